@@ -1,0 +1,82 @@
+/** A request to tailor one résumé to one posting, and its progress. */
+import { Schema } from "effect"
+
+export const JobId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("JobId"))
+export type JobId = typeof JobId.Type
+
+/** The stages in order. */
+export const stages = ["queued", "extract", "analyze", "compose", "latex", "compile", "done"] as const
+export const Stage = Schema.Literals(stages)
+export type Stage = typeof Stage.Type
+
+export const JobStatus = Schema.Literals(["queued", "running", "done", "failed", "cancelled"])
+export type JobStatus = typeof JobStatus.Type
+
+export const JobOptions = Schema.Struct({
+  /** Pages to aim for; by default from the years of experience. */
+  pages: Schema.optionalKey(Schema.Literals([1, 2])),
+  template: Schema.optionalKey(Schema.Literals(["classic"])),
+  paper: Schema.optionalKey(Schema.Literals(["a4", "letter"]))
+}).annotate({ identifier: "JobOptions" })
+export type JobOptions = typeof JobOptions.Type
+
+/** Why a job failed, in the terms of RFC 9457, for people and programs. */
+export const JobFailure = Schema.Struct({
+  type: Schema.String,
+  title: Schema.String,
+  detail: Schema.String,
+  stage: Stage
+}).annotate({ identifier: "JobFailure" })
+export type JobFailure = typeof JobFailure.Type
+
+/** What a stream of a job's progress carries; `seq` grows by one with each event of the job. */
+export const JobEvent = Schema.Struct({
+  jobId: JobId,
+  seq: Schema.Int,
+  /** The stage at work, or how the job ended. */
+  event: Schema.Literals([...stages, "failed", "cancelled"]),
+  stage: Stage,
+  state: Schema.Literals(["started", "progress", "finished"]),
+  /** 0 to 100, never falling. */
+  progress: Schema.Int,
+  /** A sentence for people. */
+  message: Schema.String,
+  at: Schema.DateTimeUtcFromString,
+  /** How long the stage took, with `state: finished`. */
+  durationMs: Schema.optionalKey(Schema.Int),
+  failure: Schema.optionalKey(JobFailure)
+}).annotate({ identifier: "JobEvent" })
+export type JobEvent = typeof JobEvent.Type
+
+/** What a job leaves behind. */
+export const ArtifactKind = Schema.Literals([
+  "posting",
+  "analysis",
+  "composition",
+  "tailored",
+  "tex",
+  "pdf",
+  "json",
+  "report"
+])
+export type ArtifactKind = typeof ArtifactKind.Type
+
+export const JobLinks = Schema.Struct({
+  self: Schema.String,
+  events: Schema.String,
+  pdf: Schema.String,
+  tex: Schema.String,
+  json: Schema.String,
+  report: Schema.String
+})
+
+export const Job = Schema.Struct({
+  id: JobId,
+  status: JobStatus,
+  stage: Stage,
+  progress: Schema.Int,
+  createdAt: Schema.DateTimeUtcFromString,
+  finishedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  failure: Schema.optionalKey(JobFailure)
+}).annotate({ identifier: "Job" })
+export type Job = typeof Job.Type

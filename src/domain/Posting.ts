@@ -1,0 +1,38 @@
+/** A job posting: what a client sends, and what is understood of it. */
+import { Schema } from "effect"
+
+/** What a client sends: plain text, or the HTML of the page it was read from. */
+export const PostingInput = Schema.Union([
+  Schema.Struct({ text: Schema.String }),
+  Schema.Struct({ html: Schema.String, url: Schema.optionalKey(Schema.String) })
+]).annotate({ identifier: "PostingInput" })
+export type PostingInput = typeof PostingInput.Type
+
+/** The posting as clean text with its headline facts; a fact that is not stated is absent. */
+export const Posting = Schema.Struct({
+  title: Schema.optionalKey(Schema.String),
+  company: Schema.optionalKey(Schema.String),
+  location: Schema.optionalKey(Schema.String),
+  text: Schema.String
+}).annotate({ identifier: "Posting" })
+export type Posting = typeof Posting.Type
+
+/** One thing a posting asks for. */
+export const Keyword = Schema.Struct({
+  /** As the posting writes it, for people: `PostgreSQL`. */
+  label: Schema.String,
+  /** Normal forms that count as the same thing, lower case: `postgresql`, `postgres`. */
+  forms: Schema.NonEmptyArray(Schema.String),
+  /** Share of the score: required things weigh more than preferred ones. */
+  weight: Schema.Finite,
+  required: Schema.Boolean
+})
+export type Keyword = typeof Keyword.Type
+
+/** What a posting asks for, found without a model, so that a score can be checked. */
+export const Analysis = Schema.Struct({
+  keywords: Schema.Array(Keyword),
+  /** Years of experience asked for, where a number is stated. */
+  years: Schema.optionalKey(Schema.Int)
+})
+export type Analysis = typeof Analysis.Type

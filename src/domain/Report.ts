@@ -1,0 +1,78 @@
+/** What was done to a résumé and how well it answers the posting, each claim with its evidence. */
+import { Schema } from "effect"
+import { Pointer } from "./Provenance.ts"
+
+/** One keyword of the posting, and where the résumé answers it. */
+export const KeywordCoverage = Schema.Struct({
+  keyword: Schema.String,
+  required: Schema.Boolean,
+  weight: Schema.Finite,
+  found: Schema.Boolean,
+  /** The words around each place where it stands, at most three. */
+  evidence: Schema.Array(Schema.String)
+})
+export type KeywordCoverage = typeof KeywordCoverage.Type
+
+/** Weighted share of the posting's keywords that a text holds. */
+export const Coverage = Schema.Struct({
+  /** 0 to 100. */
+  score: Schema.Finite,
+  keywords: Schema.Array(KeywordCoverage)
+})
+export type Coverage = typeof Coverage.Type
+
+/** A line that the composer worded in a way its sources do not bear out; the original wording was used. */
+export const GuardFinding = Schema.Struct({
+  source: Pointer,
+  rejected: Schema.String,
+  /** The words that no source holds. */
+  unsupported: Schema.Array(Schema.String),
+  reason: Schema.String
+})
+export type GuardFinding = typeof GuardFinding.Type
+
+export const Change = Schema.Struct({
+  source: Pointer,
+  before: Schema.String,
+  after: Schema.String
+})
+export type Change = typeof Change.Type
+
+/** Something of the source that the output leaves out. */
+export const Dropped = Schema.Struct({ source: Pointer, text: Schema.String, reason: Schema.String })
+export type Dropped = typeof Dropped.Type
+
+export const Composer = Schema.Struct({
+  provider: Schema.Literals(["openai", "rules"]),
+  /** The model that answered, where there was one. */
+  model: Schema.optionalKey(Schema.String),
+  /** A sentence for people: who wrote this, and how far. */
+  label: Schema.String
+})
+export type Composer = typeof Composer.Type
+
+/** Whether the delivered PDF's own text holds what it should, in order. */
+export const RoundTrip = Schema.Struct({
+  linesExpected: Schema.Int,
+  linesFound: Schema.Int,
+  missing: Schema.Array(Schema.String)
+})
+export type RoundTrip = typeof RoundTrip.Type
+
+export const Report = Schema.Struct({
+  jobId: Schema.String,
+  composer: Composer,
+  coverage: Schema.Struct({ before: Coverage, after: Coverage }),
+  /** Keywords that the posting asks for and the person's résumé does not hold. */
+  gaps: Schema.Array(Schema.String),
+  changes: Schema.Array(Change),
+  dropped: Schema.Array(Dropped),
+  guard: Schema.Array(GuardFinding),
+  warnings: Schema.Array(Schema.String),
+  pages: Schema.Int,
+  roundTrip: RoundTrip,
+  tokens: Schema.optionalKey(Schema.Struct({ input: Schema.Int, output: Schema.Int })),
+  /** Milliseconds by stage. */
+  timings: Schema.Record(Schema.String, Schema.Int)
+}).annotate({ identifier: "Report" })
+export type Report = typeof Report.Type

@@ -1,0 +1,17 @@
+/** A person with an account. */
+import { Schema } from "effect"
+
+export const UserId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("UserId"))
+export type UserId = typeof UserId.Type
+
+/** Compared without regard to case; stored in lower case. */
+export const Email = Schema.String.check(
+  Schema.isMaxLength(254),
+  Schema.isPattern(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/, {
+    message: "Expected an e-mail address such as ada@example.com"
+  })
+).pipe(Schema.brand("Email"))
+export type Email = typeof Email.Type
+
+export const User = Schema.Struct({ id: UserId, email: Email }).annotate({ identifier: "User" })
+export type User = typeof User.Type
