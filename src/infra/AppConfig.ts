@@ -1,0 +1,95 @@
+/**
+ * The settings as typed values, read once at start; everything wrong is told at
+ * once and no secret is echoed.
+ *
+ * @see ./config/variables.ts
+ */
+import { Config, Context, Effect, Layer, Option, Schema } from "effect"
+import { type Variable, variables } from "./config/variables.ts"
+
+type Values = { readonly [K in keyof typeof variables]: (typeof variables)[K] extends Variable<infer A> ? A : never }
+
+/** Exit code of a server that is misconfigured (`EX_CONFIG` of BSD's sysexits.h). */
+export const misconfiguredExitCode = 78
+
+/** All that is wrong with the settings, one line each. */
+export class Misconfigured extends Schema.TaggedError<Misconfigured>()("Misconfigured", {
+  problems: Schema.NonEmptyArray(Schema.String)
+}) {
+  override get message() {
+    return ["The settings are not right:", ...this.problems.map((problem) => `  ${problem}`)].join("\n")
+  }
+}
+
+export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/infra/AppConfig") {
+  /** Fails with `Misconfigured`. */
+  static readonly layer = Layer.effect(
+    AppConfig,
+    Effect.gen(function* () {
+      const problems: Array<string> = []
+      const production = (yield* raw("NODE_ENV")) === "production"
+
+      const read = Effect.fnUntraced(function* <A>(row: Variable<A>) {
+        const value = yield* raw(row.name)
+        if (value === undefined) {
+          if (production && row.requiredInProduction) {
+            problems.push(`${row.name}: missing, and production needs it. Example: ${row.name}=${row.example}`)
+          }
+          return row.fallback
+        }
+        const decoded = Schema.decodeOption(row.codec)(value)
+        if (Option.isSome(decoded)) {
+          return decoded.value
+        }
+        const got = row.secret ? "" : `, got ${JSON.stringify(value)}`
+        problems.push(`${row.name}: expected ${row.expects}${got}. Example: ${row.name}=${row.example}`)
+        return row.fallback
+      })
+
+      const values: Values = yield* Effect.all({
+        nodeEnv: read(variables.nodeEnv),
+        host: read(variables.host),
+        port: read(variables.port),
+        dataDir: read(variables.dataDir),
+        logLevel: read(variables.logLevel),
+        databaseUrl: read(variables.databaseUrl),
+        databasePool: read(variables.databasePool),
+        jwtSecret: read(variables.jwtSecret),
+        accessTokenMs: read(variables.accessTokenMs),
+        allowedOrigins: read(variables.allowedOrigins),
+        rateLimitRequests: read(variables.rateLimitRequests),
+        rateLimitWindowMs: read(variables.rateLimitWindowMs),
+        monthlyResumeLimit: read(variables.monthlyResumeLimit),
+        openAiApiKey: read(variables.openAiApiKey),
+        openAiBaseUrl: read(variables.openAiBaseUrl),
+        openAiModel: read(variables.openAiModel),
+        openAiTimeoutMs: read(variables.openAiTimeoutMs),
+        openAiMaxRetries: read(variables.openAiMaxRetries),
+        tectonicPath: read(variables.tectonicPath),
+        tectonicBundle: read(variables.tectonicBundle),
+        tectonicCacheDir: read(variables.tectonicCacheDir),
+        tectonicTimeoutMs: read(variables.tectonicTimeoutMs),
+        tectonicMemoryMb: read(variables.tectonicMemoryMb),
+        latexSandbox: read(variables.latexSandbox),
+        runnerHost: read(variables.runnerHost),
+        runnerPort: read(variables.runnerPort),
+        shutdownGraceMs: read(variables.shutdownGraceMs),
+        otlpEndpoint: read(variables.otlpEndpoint)
+      })
+
+      const [first, ...rest] = problems
+      if (first !== undefined) {
+        return yield* new Misconfigured({ problems: [first, ...rest] })
+      }
+      return AppConfig.of(values)
+    })
+  )
+}
+
+/** A variable's text; absent and empty are the same. */
+const raw = (name: string) =>
+  Config.String(name).pipe(
+    Config.map((value) => (value.trim() === "" ? undefined : value)),
+    Config.withDefault(undefined),
+    Effect.orDie
+  )

@@ -1,0 +1,282 @@
+/**
+ * Every setting of the server, one row each. The server reads this table, and
+ * `.env.example` is made from it.
+ *
+ * @see https://12factor.net/config
+ */
+import { type Redacted, Schema, SchemaGetter } from "effect"
+
+/** One environment variable. */
+export interface Variable<A> {
+  readonly name: string
+  /** What a valid value is, as it stands in an error: "a port from 1 to 65535". */
+  readonly expects: string
+  readonly codec: Schema.Codec<A, string>
+  /** Used when the variable is absent or empty. */
+  readonly fallback: NoInfer<A>
+  /** A value that would work, for the error and for `.env.example`. */
+  readonly example: string
+  readonly secret?: true
+  readonly requiredInProduction?: true
+  /** One line for the operator. */
+  readonly help: string
+}
+
+const variable = <A>(row: Variable<A>): Variable<A> => row
+
+const whole = (minimum: number, maximum: number) =>
+  Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum, maximum }))
+
+const text = Schema.String.check(Schema.isNonEmpty())
+const optionalText: Schema.Codec<string | undefined, string> = text
+const url: Schema.Codec<string, string> = text.check(Schema.isPattern(/^https?:\/\/[^\s]+$/))
+const optionalUrl: Schema.Codec<string | undefined, string> = url
+const secret = <S extends Schema.Codec<string, string>>(
+  value: S
+): Schema.Codec<Redacted.Redacted | undefined, string> => Schema.RedactedFromValue(value)
+
+/** Exact origins only: a wildcard would let any page use a signed-in person's session. */
+const origin = Schema.Trim.check(
+  Schema.isPattern(
+    /^(https?:\/\/[a-z0-9.-]+(:\d{1,5})?|chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[0-9a-f-]{36})$/
+  )
+)
+const origins: Schema.Codec<ReadonlyArray<string>, string> = Schema.String.pipe(
+  Schema.decodeTo(Schema.Array(origin), {
+    decode: SchemaGetter.split(),
+    encode: SchemaGetter.transform((list: ReadonlyArray<string>) => list.join(","))
+  })
+)
+
+export const variables = {
+  nodeEnv: variable({
+    name: "NODE_ENV",
+    expects: "development, test or production",
+    codec: Schema.Literals(["development", "test", "production"]),
+    fallback: "development",
+    example: "production",
+    help: "production asks for DATABASE_URL, JWT_SECRET and ALLOWED_ORIGINS and reads no .env file."
+  }),
+  host: variable({
+    name: "HOST",
+    expects: "a host name or an address",
+    codec: text,
+    fallback: "127.0.0.1",
+    example: "127.0.0.1",
+    help: "Address to listen on; 0.0.0.0 in a container."
+  }),
+  port: variable({
+    name: "PORT",
+    expects: "a port from 0 to 65535 (0: any free one)",
+    codec: whole(0, 65_535),
+    fallback: 8080,
+    example: "8080",
+    help: "Port to listen on."
+  }),
+  dataDir: variable({
+    name: "DATA_DIR",
+    expects: "a folder that the server may write to",
+    codec: text,
+    fallback: ".data",
+    example: ".data",
+    help: "Holds the embedded database and the generated JWT secret; unused with DATABASE_URL and JWT_SECRET set."
+  }),
+  logLevel: variable({
+    name: "LOG_LEVEL",
+    expects: "one of Trace, Debug, Info, Warn, Error, Fatal, None",
+    codec: Schema.Literals(["Trace", "Debug", "Info", "Warn", "Error", "Fatal", "None"]),
+    fallback: "Info",
+    example: "Info",
+    help: "The least severe level that is written."
+  }),
+  databaseUrl: variable({
+    name: "DATABASE_URL",
+    expects: "a PostgreSQL URL",
+    codec: secret(text.check(Schema.isPattern(/^postgres(ql)?:\/\/[^\s]+$/))),
+    fallback: undefined,
+    example: "postgresql://pass_ats:password@localhost:5432/pass_ats",
+    secret: true,
+    requiredInProduction: true,
+    help: "PostgreSQL 15 or newer; without it, outside production, an embedded PostgreSQL 18 runs in DATA_DIR."
+  }),
+  databasePool: variable({
+    name: "DATABASE_POOL",
+    expects: "a whole number from 2 to 100",
+    codec: whole(2, 100),
+    fallback: 10,
+    example: "10",
+    help: "Connections each instance may hold."
+  }),
+  jwtSecret: variable({
+    name: "JWT_SECRET",
+    expects: "at least 32 bytes",
+    codec: secret(text.check(Schema.makeFilter((value) => new TextEncoder().encode(value).length >= 32))),
+    fallback: undefined,
+    example: "replace-with-the-output-of-openssl-rand-base64-48",
+    secret: true,
+    requiredInProduction: true,
+    help: "Signs access tokens; without it, outside production, one is generated and kept in DATA_DIR."
+  }),
+  accessTokenMs: variable({
+    name: "ACCESS_TOKEN_TTL_MS",
+    expects: "milliseconds, from 1000 to 86400000",
+    codec: whole(1_000, 86_400_000),
+    fallback: 900_000,
+    example: "900000",
+    help: "How long an access token is valid."
+  }),
+  allowedOrigins: variable({
+    name: "ALLOWED_ORIGINS",
+    expects: "exact origins with commas between them, no wildcard",
+    codec: origins,
+    fallback: [],
+    example: "https://resumes.example.com,chrome-extension://abcdefghijklmnopabcdefghijklmnop",
+    requiredInProduction: true,
+    help: "Web pages and extensions that may call the API from a browser."
+  }),
+  rateLimitRequests: variable({
+    name: "RATE_LIMIT_REQUESTS",
+    expects: "a whole number from 1 to 1000000",
+    codec: whole(1, 1_000_000),
+    fallback: 100,
+    example: "100",
+    help: "Requests each user (or address, before sign-in) may make in one window."
+  }),
+  rateLimitWindowMs: variable({
+    name: "RATE_LIMIT_WINDOW_MS",
+    expects: "milliseconds, from 1000 to 86400000",
+    codec: whole(1_000, 86_400_000),
+    fallback: 60_000,
+    example: "60000",
+    help: "Length of the rate limit's window."
+  }),
+  monthlyResumeLimit: variable({
+    name: "MONTHLY_RESUME_LIMIT",
+    expects: "a whole number from 0 to 1000000",
+    codec: whole(0, 1_000_000),
+    fallback: 30,
+    example: "30",
+    help: "Résumés each user may generate in a calendar month (UTC)."
+  }),
+  openAiApiKey: variable({
+    name: "OPENAI_API_KEY",
+    expects: "the key of an OpenAI-compatible provider",
+    codec: secret(text),
+    fallback: undefined,
+    example: "sk-…",
+    secret: true,
+    help: "With it (or OPENAI_BASE_URL, for servers without keys) a model composes; without, the built-in rules do."
+  }),
+  openAiBaseUrl: variable({
+    name: "OPENAI_BASE_URL",
+    expects: "an http or https URL",
+    codec: optionalUrl,
+    fallback: undefined,
+    example: "https://api.openai.com/v1",
+    help: "Any server that speaks Chat Completions: OpenAI, Azure, Ollama, vLLM, LM Studio, OpenRouter."
+  }),
+  openAiModel: variable({
+    name: "OPENAI_MODEL",
+    expects: "a model's name",
+    codec: text,
+    fallback: "gpt-4.1-mini",
+    example: "gpt-4.1-mini",
+    help: "The model that reads postings and composes résumés."
+  }),
+  openAiTimeoutMs: variable({
+    name: "OPENAI_TIMEOUT_MS",
+    expects: "milliseconds, from 100 to 600000",
+    codec: whole(100, 600_000),
+    fallback: 120_000,
+    example: "120000",
+    help: "How long one answer of the model may take."
+  }),
+  openAiMaxRetries: variable({
+    name: "OPENAI_MAX_RETRIES",
+    expects: "a whole number from 0 to 10",
+    codec: whole(0, 10),
+    fallback: 2,
+    example: "2",
+    help: "Further tries after a failed call to the model that may go better next time."
+  }),
+  tectonicPath: variable({
+    name: "TECTONIC_PATH",
+    expects: "the path of the tectonic command",
+    codec: text,
+    fallback: "tectonic",
+    example: "/usr/local/bin/tectonic",
+    help: "Tectonic 0.17 or newer; `npm start` finds or builds it."
+  }),
+  tectonicBundle: variable({
+    name: "TECTONIC_BUNDLE",
+    expects: "a folder of TeX files",
+    codec: optionalText,
+    fallback: undefined,
+    example: "/opt/pass-ats/bundle",
+    help: "TeX files and fonts; `npm start` makes it. Without it Tectonic's own cache is used, never the network."
+  }),
+  tectonicCacheDir: variable({
+    name: "TECTONIC_CACHE_DIR",
+    expects: "a folder",
+    codec: optionalText,
+    fallback: undefined,
+    example: "/opt/pass-ats/cache",
+    help: "Tectonic's formats; filled by `npm start`, read-only afterwards."
+  }),
+  tectonicTimeoutMs: variable({
+    name: "TECTONIC_TIMEOUT_MS",
+    expects: "milliseconds, from 1000 to 120000",
+    codec: whole(1_000, 120_000),
+    fallback: 20_000,
+    example: "20000",
+    help: "How long one compile may take."
+  }),
+  tectonicMemoryMb: variable({
+    name: "TECTONIC_MEMORY_MB",
+    expects: "MiB, from 256 to 8192",
+    codec: whole(256, 8_192),
+    fallback: 768,
+    example: "768",
+    help: "Address space of one compile."
+  }),
+  latexSandbox: variable({
+    name: "LATEX_SANDBOX",
+    expects: "auto or off",
+    codec: Schema.Literals(["auto", "off"]),
+    fallback: "auto",
+    example: "auto",
+    help: "off compiles users' TeX without a sandbox: it can read every file the server can. For local use only."
+  }),
+  runnerHost: variable({
+    name: "RUNNER_HOST",
+    expects: "a host name or an address that the other instances reach",
+    codec: text,
+    fallback: "127.0.0.1",
+    example: "127.0.0.1",
+    help: "Where other instances reach this one's job runner."
+  }),
+  runnerPort: variable({
+    name: "RUNNER_PORT",
+    expects: "a port from 0 to 65535 (0: any free one)",
+    codec: whole(0, 65_535),
+    fallback: 0,
+    example: "8081",
+    help: "Port of this instance's job runner."
+  }),
+  shutdownGraceMs: variable({
+    name: "SHUTDOWN_GRACE_MS",
+    expects: "milliseconds, from 0 to 120000",
+    codec: whole(0, 120_000),
+    fallback: 10_000,
+    example: "10000",
+    help: "How long a stopping server lets requests finish."
+  }),
+  otlpEndpoint: variable({
+    name: "OTEL_EXPORTER_OTLP_ENDPOINT",
+    expects: "an http or https URL",
+    codec: optionalUrl,
+    fallback: undefined,
+    example: "http://localhost:4318",
+    help: "Traces and logs go there by OTLP over HTTP; without it they stay on the machine."
+  })
+} as const
