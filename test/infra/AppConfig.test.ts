@@ -1,0 +1,101 @@
+import { assert, describe, it } from "@effect/vitest"
+import { ConfigProvider, Effect, Layer, Redacted } from "effect"
+import { readFileSync } from "node:fs"
+import { AppConfig } from "../../src/infra/AppConfig.ts"
+import { renderEnvExample } from "../../src/infra/config/envExample.ts"
+
+const load = (env: Record<string, string>) =>
+  AppConfig.pipe(
+    Effect.provide(AppConfig.layer.pipe(Layer.provide(ConfigProvider.layer(ConfigProvider.fromEnv({ env })))))
+  )
+
+const production = {
+  NODE_ENV: "production",
+  DATABASE_URL: "postgresql://u:s3cret@db:5432/pass",
+  JWT_SECRET: "0123456789abcdef0123456789abcdef",
+  ALLOWED_ORIGINS: "https://a.example.com, chrome-extension://abcdefghijklmnopabcdefghijklmnop"
+}
+
+describe("AppConfig", () => {
+  it.effect("needs nothing in development", () =>
+    Effect.gen(function* () {
+      const config = yield* load({})
+      assert.strictEqual(config.port, 8080)
+      assert.strictEqual(config.databaseUrl, undefined)
+      assert.deepStrictEqual(config.allowedOrigins, [])
+    })
+  )
+
+  it.effect("reads what is set", () =>
+    Effect.gen(function* () {
+      const config = yield* load({ ...production, PORT: "9000", MONTHLY_RESUME_LIMIT: "0" })
+      assert.strictEqual(config.port, 9000)
+      assert.strictEqual(config.monthlyResumeLimit, 0)
+      assert.deepStrictEqual(config.allowedOrigins, [
+        "https://a.example.com",
+        "chrome-extension://abcdefghijklmnopabcdefghijklmnop"
+      ])
+      assert.strictEqual(config.databaseUrl && Redacted.value(config.databaseUrl), production.DATABASE_URL)
+    })
+  )
+
+  it.effect("treats an empty variable as absent", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* load({ PORT: "" })).port, 8080)
+    })
+  )
+
+  it.effect("tells everything that is wrong at once, with an example and no secret", () =>
+    Effect.gen(function* () {
+      const error = yield* load({
+        NODE_ENV: "production",
+        PORT: "seventy",
+        JWT_SECRET: "short-secret",
+        DATABASE_URL: "mysql://root:hunter2@db/x"
+      }).pipe(Effect.flip)
+      for (const name of ["PORT", "JWT_SECRET", "DATABASE_URL", "ALLOWED_ORIGINS"]) {
+        assert.isTrue(
+          error.problems.some((problem) => problem.startsWith(`${name}: `) && problem.includes("Example: "))
+        )
+      }
+      assert.strictEqual(error.problems.length, 4)
+      assert.include(error.message, `"seventy"`)
+      assert.notInclude(error.message, "short-secret")
+      assert.notInclude(error.message, "hunter2")
+    })
+  )
+
+  it.effect("accepts a secret of 32 bytes and not of 31", () =>
+    Effect.gen(function* () {
+      yield* load({ JWT_SECRET: "x".repeat(32) })
+      const error = yield* load({ JWT_SECRET: "x".repeat(31) }).pipe(Effect.flip)
+      assert.strictEqual(error.problems.length, 1)
+    })
+  )
+
+  for (const origin of [
+    "*",
+    "null",
+    "https://*.example.com",
+    "chrome-extension://*",
+    "chrome-extension://abc",
+    "https://a.example.com/",
+    "https://a.example.com/path",
+    "HTTPS://A.EXAMPLE.COM",
+    "ftp://a.example.com",
+    "https://a.example.com,*"
+  ]) {
+    it.effect(`refuses the origin ${origin}`, () =>
+      Effect.gen(function* () {
+        const error = yield* load({ ALLOWED_ORIGINS: origin }).pipe(Effect.flip)
+        assert.include(error.message, "ALLOWED_ORIGINS")
+      })
+    )
+  }
+})
+
+describe(".env.example", () => {
+  it("is what the table of settings says; `npm run env:example` renews it", () => {
+    assert.strictEqual(readFileSync(new URL("../../.env.example", import.meta.url), "utf8"), renderEnvExample())
+  })
+})
