@@ -4,18 +4,18 @@
  *
  * @see ./config/variables.ts
  */
-import { Config, Context, Effect, Layer, Option, Schema } from "effect"
+import { Config, Context, Effect, Layer, Option, Runtime, Schema } from "effect"
 import { type Variable, variables } from "./config/variables.ts"
 
 type Values = { readonly [K in keyof typeof variables]: (typeof variables)[K] extends Variable<infer A> ? A : never }
-
-/** Exit code of a server that is misconfigured (`EX_CONFIG` of BSD's sysexits.h). */
-export const misconfiguredExitCode = 78
 
 /** All that is wrong with the settings, one line each. */
 export class Misconfigured extends Schema.TaggedError<Misconfigured>()("Misconfigured", {
   problems: Schema.NonEmptyArray(Schema.String)
 }) {
+  /** `EX_CONFIG` of BSD's sysexits.h: a supervisor must not restart what a restart cannot mend. */
+  override readonly [Runtime.errorExitCode] = 78
+
   override get message() {
     return ["The settings are not right:", ...this.problems.map((problem) => `  ${problem}`)].join("\n")
   }
