@@ -1,0 +1,73 @@
+/** Starts the real server as a process of its own, for the demo and the end-to-end tests. */
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { fileURLToPath } from "node:url"
+
+export type Runtime = "node" | "deno"
+
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:43127`. */
+  readonly url: string
+  readonly pid: number
+  /** Everything it wrote so far, both streams. */
+  readonly output: () => string
+  /** SIGTERM, then waits for its exit; resolves to the exit code, or the signal that ended it. */
+  readonly stop: () => Promise<number | string>
+  /** SIGKILL: what a crash or a power cut does. */
+  readonly kill: () => Promise<void>
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url))
+const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url))
+
+const commands: Record<Runtime, readonly [string, ReadonlyArray<string>]> = {
+  node: [process.execPath, [main]],
+  deno: [`${root}/node_modules/.bin/deno`, ["run", "--allow-all", "--node-modules-dir=manual", main]]
+}
+
+/** Resolves when the server listens; rejects with what it wrote when it ends before that. */
+export const startServer = async (options: {
+  readonly runtime?: Runtime
+  readonly env: Readonly<Record<string, string>>
+}): Promise<RunningServer> => {
+  const [command, args] = commands[options.runtime ?? "node"]
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, HOST: "127.0.0.1", PORT: "0", ...options.env },
+    stdio: ["ignore", "pipe", "pipe"]
+  })
+  const exited = once(child, "exit")
+  let output = ""
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      const match = /listening at (http:\/\/[^\s"\\]+)/.exec(output)
+      if (match?.[1] !== undefined) resolve(match[1])
+    }
+    child.stdout.on("data", read)
+    child.stderr.on("data", read)
+    exited.then(
+      () => reject(new Error(`The server ended before it listened:\n${output}`)),
+      (error) => reject(error)
+    )
+  })
+  return {
+    url,
+    pid: pidOf(child),
+    output: () => output,
+    stop: async () => {
+      child.kill("SIGTERM")
+      const [code, signal] = await exited
+      return code ?? signal
+    },
+    kill: async () => {
+      child.kill("SIGKILL")
+      await exited
+    }
+  }
+}
+
+const pidOf = (child: ChildProcess): number => {
+  if (child.pid === undefined) throw new Error("The server could not be started")
+  return child.pid
+}
