@@ -7,11 +7,13 @@ export interface Check {
   readonly args: ReadonlyArray<string>
 }
 
-/** TypeScript's compiler with the Effect language service's diagnostics built in; plain `tsc` where that binary has no build. */
+/**
+ * TypeScript's compiler with the Effect language service's diagnostics built in. Only its
+ * Linux build is to be had everywhere, so it is an optional package; elsewhere plain `tsc` checks.
+ */
 const compiler = (): string => {
   try {
-    const platform = createRequire(createRequire(import.meta.url).resolve("@effect/tsgo/package.json"))
-    return platform.resolve(`@effect/tsgo-${process.platform}-${process.arch}/lib/tsc`)
+    return createRequire(import.meta.url).resolve("@effect/tsgo-linux-x64/lib/tsc")
   } catch {
     return "node_modules/.bin/tsc"
   }
