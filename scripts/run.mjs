@@ -1,0 +1,31 @@
+/**
+ * The entry of every npm script: sets up what is missing, then runs FILE on Node 24.
+ *
+ *   node scripts/run.mjs [--watch] FILE [arguments…]
+ *   node scripts/run.mjs --setup-only
+ *
+ * Needs Node 20 and nothing else: it runs before anything is installed.
+ */
+import { runFile } from "./setup/child.mjs"
+import { parseArguments } from "./setup/arguments.mjs"
+import { SetupError, say } from "./setup/say.mjs"
+import { setUp } from "./setup/setup.mjs"
+
+const EX_USAGE = 64
+const EX_UNAVAILABLE = 69
+
+try {
+  const command = parseArguments(process.argv.slice(2))
+  if (command === undefined) {
+    say("run: node scripts/run.mjs [--watch] FILE [arguments…], or node scripts/run.mjs --setup-only")
+    process.exitCode = EX_USAGE
+  } else {
+    const env = await setUp()
+    if (command.kind === "setup") say("everything is ready")
+    else process.exitCode = await runFile(command, env)
+  }
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error
+  say(error.message)
+  process.exitCode = EX_UNAVAILABLE
+}

@@ -1,0 +1,63 @@
+/** The packages of package-lock.json in node_modules, Node 24 among them. */
+import { spawn } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { basename, join } from "node:path"
+import { isExecutable, projectRoot } from "./paths.mjs"
+import { SetupError, timed } from "./say.mjs"
+
+/** @typedef {{ packages?: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }> }} Lock */
+
+/**
+ * Whether what npm says it installed is what the lock file asks for. Optional
+ * packages may be absent: they are for other platforms.
+ *
+ * @param {Lock} wanted package-lock.json
+ * @param {Lock} installed node_modules/.package-lock.json, which npm writes last
+ */
+export const isInStep = (wanted, installed) => {
+  const have = installed.packages ?? {}
+  const want = Object.entries(wanted.packages ?? {}).filter(([path]) => path !== "")
+  return (
+    want.every(([path, { version, optional }]) =>
+      have[path] === undefined ? optional === true : have[path].version === version
+    ) && Object.keys(have).every((path) => wanted.packages?.[path] !== undefined)
+  )
+}
+
+export const packagesAreInstalled = () => {
+  const wanted = readLock("package-lock.json")
+  const installed = readLock("node_modules/.package-lock.json")
+  const node = join(projectRoot, "node_modules", ".bin", "node")
+  return wanted !== undefined && installed !== undefined && isInStep(wanted, installed) && isExecutable(node)
+}
+
+const readLock = (/** @type {string} */ file) => {
+  try {
+    return /** @type {Lock} */ (JSON.parse(readFileSync(join(projectRoot, file), "utf8")))
+  } catch {
+    return undefined
+  }
+}
+
+export const installPackages = () =>
+  timed("installing the npm packages", "about 20 seconds, once", async () => {
+    const code = await npm("ci", "--loglevel=error", "--include=dev")
+    if (code !== 0) throw new SetupError("npm ci failed, see above; it needs the npm registry, or its cache")
+    if (!packagesAreInstalled()) {
+      throw new SetupError(
+        "npm ci left node_modules incomplete: does its configuration skip install scripts or optional packages?"
+      )
+    }
+  })
+
+/** The npm that started this process, when one did: another on the path may be of another version. */
+const npm = (/** @type {string[]} */ ...args) => {
+  const cli = process.env.npm_execpath
+  const [command, first] =
+    cli && /^npm-cli\.c?js$/.test(basename(cli)) ? [process.execPath, [cli]] : ["npm", /** @type {string[]} */ ([])]
+  const child = spawn(command, [...first, ...args], { cwd: projectRoot, stdio: ["ignore", 2, 2] })
+  return new Promise((resolve) => {
+    child.once("error", () => resolve(undefined))
+    child.once("exit", resolve)
+  })
+}

@@ -1,0 +1,140 @@
+/** The Tectonic binary: TECTONIC_PATH, the path, the cache, or built from source. */
+import { existsSync, rmSync } from "node:fs"
+import { homedir } from "node:os"
+import { join } from "node:path"
+import { hasApt, installDebianPackages } from "./apt.mjs"
+import { cargoPackage, findCargo, minimumCargo } from "./cargo.mjs"
+import { output, runLogged, tail } from "./commands.mjs"
+import { makeEntry, readEntry } from "./entry.mjs"
+import { allOnPath, isExecutable } from "./paths.mjs"
+import { SetupError, timed } from "./say.mjs"
+import { isAtLeast, parseVersion } from "./versions.mjs"
+
+export const tectonicVersion = "0.17.0"
+
+const buildPackages = [
+  "ca-certificates",
+  "cmake",
+  "g++",
+  "libfontconfig1-dev",
+  "libfreetype6-dev",
+  "libgraphite2-dev",
+  "libharfbuzz-dev",
+  "libicu-dev",
+  "libpng-dev",
+  "libssl-dev",
+  "make",
+  "pkg-config",
+  "zlib1g-dev"
+]
+
+/** @typedef {{ path: string, version: string }} Tectonic */
+
+/**
+ * What is there already, without building.
+ *
+ * @param {string} cache
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Tectonic | undefined}
+ */
+export const findTectonic = (cache, env = process.env) => {
+  if (env.TECTONIC_PATH) return named(env.TECTONIC_PATH)
+  const onPath = allOnPath("tectonic", env.PATH).map(inspect).find(isNewEnough)
+  if (onPath) return onPath
+  const folder = cacheFolder(cache)
+  const cached = readEntry(folder) && inspect(join(folder, "bin", "tectonic"))
+  return cached && isNewEnough(cached) ? cached : undefined
+}
+
+const cacheFolder = (/** @type {string} */ cache) => join(cache, `tectonic-${tectonicVersion}`)
+
+const named = (/** @type {string} */ name) => {
+  const path = name.includes("/") ? name : (allOnPath(name)[0] ?? name)
+  const found = inspect(path)
+  if (isNewEnough(found)) return found
+  const problem = !isExecutable(path)
+    ? "no program is there"
+    : found === undefined
+      ? "it does not run"
+      : `it is version ${found.version}`
+  throw new SetupError(
+    `TECTONIC_PATH is ${name}, but ${problem}; name Tectonic ${tectonicVersion} or newer, or unset it`
+  )
+}
+
+/** @returns {Tectonic | undefined} */
+const inspect = (/** @type {string} */ path) => {
+  const version = parseVersion(output(path, "--version") ?? "")?.join(".")
+  return version === undefined ? undefined : { path, version }
+}
+
+/** @returns {tectonic is Tectonic} */
+const isNewEnough = (/** @type {Tectonic | undefined} */ tectonic) =>
+  tectonic !== undefined && isAtLeast(tectonic.version, tectonicVersion)
+
+/**
+ * @param {string} cache
+ * @returns {Promise<Tectonic>}
+ */
+export const buildTectonic = async (cache) => {
+  const log = join(cache, "logs", "tectonic.log")
+  rmSync(log, { force: true })
+  const cargo = await prepareBuild(log)
+  await timed(`building Tectonic ${tectonicVersion} from source`, "4 to 8 minutes, once", () =>
+    makeEntry(cacheFolder(cache), async (temporary) => {
+      const target = join(temporary, "target")
+      const cargoHome = join(temporary, "cargo-home")
+      const done = await runLogged(log, cargo.path, installArguments(temporary), {
+        // Where the user has no cargo home none is left behind: the sources are needed once.
+        env: { CARGO_TARGET_DIR: target, ...(hasCargoHome() ? {} : { CARGO_HOME: cargoHome }) }
+      })
+      const built = inspect(join(temporary, "bin", "tectonic"))
+      if (!done || !isNewEnough(built)) throw new SetupError(failure(log))
+      for (const folder of [target, cargoHome]) rmSync(folder, { recursive: true, force: true })
+      return { version: built.version, cargo: cargo.version }
+    })
+  )
+  const tectonic = findTectonic(cache, {})
+  if (tectonic === undefined) throw new SetupError(`the Tectonic built in ${cacheFolder(cache)} does not run`)
+  return tectonic
+}
+
+const hasCargoHome = () => process.env.CARGO_HOME !== undefined || existsSync(join(homedir(), ".cargo"))
+
+/** Compilers and libraries from Debian where that is where we are; elsewhere the build itself tells what it lacks. */
+const prepareBuild = async (/** @type {string} */ log) => {
+  const cargo = findCargo()
+  if (hasApt()) {
+    const rust = cargo === undefined ? await cargoPackage(log) : undefined
+    if (cargo === undefined && rust === undefined) throw new SetupError(noCargo)
+    await installDebianPackages(
+      log,
+      "what Tectonic is built with",
+      rust === undefined ? buildPackages : [rust, ...buildPackages]
+    )
+  }
+  const prepared = cargo ?? findCargo()
+  if (prepared === undefined) throw new SetupError(noCargo)
+  return prepared
+}
+
+const noCargo = `Tectonic is missing, and so is cargo ${minimumCargo} or newer to build it with. Install Rust
+(rustup, or your system's packages), or put Tectonic ${tectonicVersion} or newer on the path, or name it in TECTONIC_PATH;
+then run this again.`
+
+const installArguments = (/** @type {string} */ root) => [
+  "install",
+  "tectonic",
+  "--version",
+  tectonicVersion,
+  "--locked",
+  "--features",
+  "external-harfbuzz",
+  "--root",
+  root
+]
+
+const failure = (/** @type {string} */ log) => `Tectonic could not be built; the end of ${log}:
+${tail(log)}
+It needs a C++ compiler, cmake, pkg-config, and the development files of fontconfig, freetype, graphite2, harfbuzz (with
+ICU), ICU, libpng, OpenSSL and zlib. Or put Tectonic ${tectonicVersion} or newer on the path, or name it in TECTONIC_PATH.`
