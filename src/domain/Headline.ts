@@ -1,0 +1,45 @@
+/** The headline facts of a posting where it states them plainly; what is not plain stays out. */
+import { oneLine, visible } from "./PlainText.ts"
+import type { Posting } from "./Posting.ts"
+
+const role =
+  "(?:engineer|developer|nurse|teacher|accountant|analyst|manager|specialist|associate|coordinator|administrator|representative|executive|assistant|attorney|lawyer|paralegal|consultant|supervisor|operator|clerk|driver|technician|designer|scientist|architect|intern|director|officer|worker|instructor|professor|researcher|editor|writer|recruiter|planner|buyer|chef|cook|pharmacist|therapist|physician|electrician|mechanic|welder|handler|picker|auditor|bookkeeper|controller|strategist|producer|programmer|administrator|advisor|agent|lead|head)"
+
+/** Capitalised words that end in a role: `Senior Backend Engineer`, `Registered Nurse (ICU)`. */
+const titleWords = new RegExp(
+  `(?:looking for|seeking|hiring|recruiting|need|join us as|position of|role of|as)\\s+(?:an?|our|the|\\d+)\\s+(?:experienced |motivated |talented |full-time |part-time |detail-oriented )?((?:[\\p{Lu}][\\p{L}/&.+#-]*\\s+){0,5}${role.replace("(?:", "(?:(?i:").replace(/\)$/, "))")}(?:\\s*\\([^)\\n]{2,30}\\))?)`,
+  "u"
+)
+const labelled = (names: string) => new RegExp(`^[\\s*•-]*(?:${names})\\s*[:–-]\\s*(\\S[^\\n]{1,80})$`, "im")
+const title = labelled("job title|title|position|role|vacancy")
+const company = labelled("company|employer|organi[sz]ation|hiring company|company name")
+const location = labelled("location|job location|based in|work location|place of work")
+const aboutCompany = /^[\s*#]*About (\p{Lu}[\p{L}\d&.'’-]*(?: \p{Lu}[\p{L}\d&.'’-]*){0,3})[\s:*]*$/mu
+const atCompany = new RegExp(`${role} (?:at|@) (\\p{Lu}[\\p{L}\\d&'’-]*(?: \\p{Lu}[\\p{L}\\d&'’-]*){0,3})`, "iu")
+const generic = /^(?:us|the|this|you|our|your|we)\b/i
+
+const firstLine = (text: string): string | undefined => {
+  const line = oneLine(text.trimStart().split("\n")[0])
+  return line.length <= 80 && !/[.!?:;]$/.test(line) && new RegExp(`\\b${role}s?\\b`, "i").test(line) ? line : undefined
+}
+
+const stated = (text: string | undefined) => {
+  const clean = oneLine(text).replace(/[\s,;.]+$/, "")
+  return clean === "" || generic.test(clean) ? undefined : clean
+}
+
+/** The posting with the title, company and location that its text states in so many words. */
+export const headline = (text: string): Posting => {
+  const clean = visible(text)
+  const found = {
+    title: stated(title.exec(clean)?.[1] ?? firstLine(clean) ?? titleWords.exec(clean)?.[1]),
+    company: stated(company.exec(clean)?.[1] ?? aboutCompany.exec(clean)?.[1] ?? atCompany.exec(clean)?.[1]),
+    location: stated(location.exec(clean)?.[1])
+  }
+  return {
+    ...(found.title === undefined ? {} : { title: found.title }),
+    ...(found.company === undefined ? {} : { company: found.company }),
+    ...(found.location === undefined ? {} : { location: found.location }),
+    text: clean
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * What a posting asks for, found by tables and rules from the posting alone: no model,
+ * no résumé, so that a score can be checked and is the same tomorrow.
+ */
+import { clauses, type Mode } from "./keywords/clauses.ts"
+import { formsOf, named, type Span } from "./keywords/match.ts"
+import { phrases } from "./keywords/phrases.ts"
+import { stems, tokenize, type Tokens } from "./keywords/tokens.ts"
+import { yearsIn } from "./keywords/years.ts"
+import { oneLine } from "./PlainText.ts"
+import type { Analysis, Keyword, Posting } from "./Posting.ts"
+
+/** A required thing counts three times a preferred one. */
+const weights: Record<Mode, number> = { required: 3, duty: 2, preferred: 1, ignored: 0 }
+const most = 60
+const mostPhrases = 15
+
+interface Mention {
+  readonly key: string
+  readonly label: string
+  readonly forms: readonly [string, ...Array<string>]
+  readonly mode: Mode
+  /** Traits and unknown list items weigh half. */
+  readonly factor: number
+  readonly known: boolean
+}
+
+/** Where the employer's name, the title or the place stand: they are no skills. */
+const ownNames = (tokens: Tokens, names: ReadonlyArray<string>): ReadonlyArray<Span> =>
+  names.flatMap((name) => {
+    const spans: Array<Span> = []
+    for (let at = tokens.text.indexOf(name); at >= 0; at = tokens.text.indexOf(name, at + name.length)) {
+      spans.push({ start: at, end: at + name.length })
+    }
+    return spans
+  })
+
+/** `Denver, CO`; `based in Leeds`; `About Acme`; `join Acme`; `at Acme`; `Acme is a`. */
+const placesAndEmployers =
+  /\b\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)*, [A-Z]{2}\b|(?<=\b(?:based in|located in|offices? in|live in|relocate to|[Aa]bout|[Jj]oin|[Aa]t) )\p{Lu}[\p{L}&’']+(?: \p{Lu}[\p{L}&’']+)*|^\p{Lu}[\p{L}&’']+(?: \p{Lu}[\p{L}&’']+)*(?= (?:is|are|was|has|offers|provides|seeks|helps) )/gu
+
+const own = (posting: Posting) => [posting.company, posting.location].flatMap((name) => (name ? [oneLine(name)] : []))
+
+const mentionsIn = (text: string, mode: Mode, posting: Posting): ReadonlyArray<Mention> => {
+  const tokens = tokenize(text)
+  const owned = ownNames(tokens, own(posting))
+  const known = named(tokens).filter((one) => !owned.some((span) => one.start < span.end && span.start < one.end))
+  const elsewhere = Array.from(text.matchAll(placesAndEmployers), (match): Span => ({
+    start: match.index,
+    end: match.index + match[0].length
+  }))
+  const titled = ownNames(tokens, posting.title ? [oneLine(posting.title)] : [])
+  const rest = phrases({ text, mode }, tokens, [...known, ...owned, ...elsewhere, ...titled])
+  return [
+    ...known.map((one): Mention => ({
+      key: one.row.label,
+      label: oneLine(text.slice(one.start, one.end)),
+      forms: formsOf(one.row),
+      mode,
+      factor: one.row.soft ? 0.5 : 1,
+      known: true
+    })),
+    ...rest.map((one): Mention => ({
+      key: stems(one.text).join(" "),
+      label: oneLine(one.text),
+      forms: [oneLine(one.text).toLowerCase()],
+      mode,
+      factor: one.name ? 1 : 0.5,
+      known: false
+    }))
+  ]
+}
+
+const keyword = (mentions: ReadonlyArray<Mention>, first: Mention, inTitle: ReadonlySet<string>): Keyword => {
+  const heaviest = Math.max(...mentions.map((one) => weights[one.mode]))
+  return {
+    label: first.label,
+    forms: first.forms,
+    weight: (heaviest + (inTitle.has(first.key) ? 1 : 0)) * first.factor,
+    required: mentions.some((one) => one.mode !== "preferred")
+  }
+}
+
+/**
+ * Keywords by weight, then in the posting's order, at most 60, and the years of
+ * experience asked for. Pure: the same posting gives the same analysis.
+ */
+export const analyze = (posting: Posting): Analysis => {
+  const parts = clauses(posting.text)
+  const title =
+    posting.title === undefined ? [] : mentionsIn(oneLine(posting.title), "duty", posting).filter((one) => one.known)
+  const inText = parts
+    .filter((part) => part.mode !== "ignored")
+    .flatMap((part) => mentionsIn(part.text, part.mode, posting))
+  const byKey = Map.groupBy([...title, ...inText], (one) => one.key)
+  const inTitle = new Set(title.map((one) => one.key))
+  let unknown = 0
+  const keywords = Array.from(byKey.values()).flatMap((mentions) => {
+    const [first] = mentions
+    if (first === undefined || (!first.known && ++unknown > mostPhrases)) {
+      return []
+    }
+    return [keyword(mentions, first, inTitle)]
+  })
+  const years = parts
+    .filter((part) => part.mode !== "ignored" && part.mode !== "preferred")
+    .flatMap((part) => yearsIn(part.text) ?? [])
+  return {
+    keywords: keywords.toSorted((a, b) => b.weight - a.weight).slice(0, most),
+    ...(years.length > 0 ? { years: Math.max(...years) } : {})
+  }
+}

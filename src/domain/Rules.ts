@@ -1,0 +1,121 @@
+/**
+ * The composer that writes nothing: it selects, orders and trims what the résumé says
+ * by how it answers the posting. Every line is the person's own wording.
+ */
+import type { ComposedSection, Composition } from "./Composition.ts"
+import { entriesOf, fieldOf, groupKinds, isItem, isProse, newestFirst, type ResumeEntry } from "./Entries.ts"
+import { yearsOfExperience } from "./Experience.ts"
+import type { JobOptions } from "./Job.ts"
+import { places } from "./keywords/match.ts"
+import { tokenize } from "./keywords/tokens.ts"
+import type { Analysis, Posting } from "./Posting.ts"
+import type { Line, Statement } from "./Provenance.ts"
+import type { Resume, SectionKind } from "./Resume.ts"
+import { type DraftEntry, type DraftLine, fit } from "./rules/PageBudget.ts"
+import { statements } from "./Statements.ts"
+
+/** Interests are left out: they take room that work needs. */
+const career: ReadonlyArray<SectionKind> = [
+  "work",
+  "projects",
+  "skills",
+  "education",
+  "certificates",
+  "publications",
+  "awards",
+  "volunteer",
+  "languages"
+]
+/** Who has worked little shows the degree first. */
+const beginning: ReadonlyArray<SectionKind> = ["education", ...career.filter((kind) => kind !== "education")]
+const fewYears = 3
+const manyYears = 10
+
+/** The weights of the keywords that a text answers. */
+const relevanceTo = (analysis: Analysis) => (text: string) => {
+  const tokens = tokenize(text)
+  return analysis.keywords
+    .filter((keyword) => keyword.forms.some((form) => places(tokens, form).length > 0))
+    .reduce((total, keyword) => total + keyword.weight, 0)
+}
+type Relevance = ReturnType<typeof relevanceTo>
+
+const toLine = ({ pointer, text }: Statement): Line => ({ text, sources: [pointer] })
+
+/** A line's worth: what it answers, and a little for a figure, which says more than a phrase. */
+const draftLine =
+  (relevance: Relevance) =>
+  (statement: Statement): DraftLine => ({
+    line: toLine(statement),
+    value: relevance(statement.text) + (/\d/.test(statement.text) ? 0.25 : 0)
+  })
+
+const byValue = (lines: ReadonlyArray<DraftLine>) => lines.toSorted((a, b) => b.value - a.value)
+
+/** Summary or description first, then the rest by worth; an employer's description only where nothing else speaks. */
+const draftLines = (entry: ResumeEntry, relevance: Relevance): ReadonlyArray<DraftLine> => {
+  if (groupKinds.has(entry.kind)) {
+    const items = entry.statements.filter((one) => isItem(entry, one))
+    return byValue(items.map((one) => ({ line: toLine(one), value: relevance(one.text) })))
+  }
+  const prose = entry.statements.filter((one) => isProse(one.pointer))
+  const body = prose.filter((one) => fieldOf(one.pointer) === "highlights" || fieldOf(one.pointer) === "courses")
+  const opening = prose.filter(
+    (one) => !body.includes(one) && !(entry.kind === "work" && fieldOf(one.pointer) === "description")
+  )
+  const lines = [...opening.map(draftLine(relevance)), ...byValue(body.map(draftLine(relevance)))]
+  return lines.length > 0 ? lines : prose.map(draftLine(relevance))
+}
+
+const draft = (entry: ResumeEntry, relevance: Relevance): DraftEntry => {
+  const lines = draftLines(entry, relevance)
+  const heading = entry.statements
+    .filter((one) => !isProse(one.pointer))
+    .map((one) => one.text)
+    .join("\n")
+  return { entry, lines, value: relevance(heading) + lines.reduce((total, one) => total + one.value, 0) }
+}
+
+/** Employment, degrees and the like stay in order of time; skills and projects go by what they answer. */
+const ordered = (kind: SectionKind, drafts: ReadonlyArray<DraftEntry>): ReadonlyArray<DraftEntry> =>
+  kind === "skills" || kind === "projects"
+    ? drafts.toSorted((a, b) => b.value - a.value)
+    : kind === "languages"
+      ? drafts
+      : newestFirst(drafts, (one) => one.entry)
+
+/**
+ * A composition of the résumé's own lines, within `options.pages` (by default one page
+ * below ten years of experience, else two). The same input gives the same output.
+ */
+export const composeByRules = (
+  resume: Resume,
+  _posting: Posting,
+  analysis: Analysis,
+  options: JobOptions
+): Composition => {
+  const years = yearsOfExperience(resume)
+  const relevance = relevanceTo(analysis)
+  const entries = entriesOf(resume)
+  const kinds = years < fewYears ? beginning : career
+  const drafts = kinds.flatMap((kind) =>
+    ordered(
+      kind,
+      entries.filter((entry) => entry.kind === kind).map((entry) => draft(entry, relevance))
+    )
+  )
+  const summary = statements(resume).find((one) => one.pointer === "/basics/summary")
+  const kept = fit(drafts, { pages: options.pages ?? (years < manyYears ? 1 : 2), summary: summary?.text ?? "" })
+  const sections = kinds.flatMap((kind): ReadonlyArray<ComposedSection> => {
+    const list = kept.filter((one) => one.entry.kind === kind)
+    return list.length === 0
+      ? []
+      : [
+          {
+            kind,
+            entries: list.map((one) => ({ source: one.entry.pointer, lines: one.lines.map(({ line }) => line) }))
+          }
+        ]
+  })
+  return { summary: summary === undefined ? null : toLine(summary), sections }
+}

@@ -1,0 +1,77 @@
+/** What a tailored résumé says otherwise than its source, and what it does not say. */
+import { entriesOf, fieldOf, groupKinds, isItem, isProse, type ResumeEntry } from "../Entries.ts"
+import { fold } from "../PlainText.ts"
+import type { Line } from "../Provenance.ts"
+import type { Change, Dropped } from "../Report.ts"
+import type { Resume } from "../Resume.ts"
+import { statements } from "../Statements.ts"
+import type { Settled } from "./Settle.ts"
+
+const linesOf = (settled: Settled): ReadonlyArray<Line> => [
+  ...(settled.summary === null ? [] : [settled.summary]),
+  ...settled.sections.flatMap(({ entries }) => entries.flatMap((entry) => entry.lines))
+]
+
+/** Lines whose words differ from their sources'. */
+export const changesOf = (resume: Resume, settled: Settled): ReadonlyArray<Change> => {
+  const texts = new Map(statements(resume).map((one) => [one.pointer, one.text]))
+  return linesOf(settled).flatMap((line) => {
+    const before = line.sources.flatMap((source) => texts.get(source) ?? []).join(" ")
+    return fold(before) === fold(line.text) ? [] : [{ source: line.sources[0], before, after: line.text }]
+  })
+}
+
+const reasons = {
+  references: "References are given when an employer asks for them.",
+  interests: "Interests take room that the work needs.",
+  summary: "The composer left the summary out.",
+  entry: "It answers this posting less than what is shown, and the pages are full.",
+  line: "Other lines of this entry answer the posting better, or the pages are full.",
+  employer: "It tells of the employer, not of the person's work.",
+  item: "Other skills answer the posting better."
+}
+
+const reasonFor = (entry: ResumeEntry, pointer: string, shown: boolean): string => {
+  if (entry.kind === "interests") {
+    return reasons.interests
+  }
+  if (groupKinds.has(entry.kind)) {
+    return reasons.item
+  }
+  return !shown
+    ? reasons.entry
+    : entry.kind === "work" && fieldOf(pointer) === "description"
+      ? reasons.employer
+      : reasons.line
+}
+
+/** A whole entry is told once, by its first words. */
+const droppedFrom = (entry: ResumeEntry, shown: boolean, cited: ReadonlySet<string>): ReadonlyArray<Dropped> => {
+  if (!shown) {
+    const text = entry.statements
+      .slice(0, 2)
+      .map((one) => one.text)
+      .join(", ")
+    return [{ source: entry.pointer, text, reason: reasonFor(entry, entry.pointer, shown) }]
+  }
+  return entry.statements
+    .filter((one) => (isProse(one.pointer) || isItem(entry, one)) && !cited.has(one.pointer))
+    .map((one) => ({ source: one.pointer, text: one.text, reason: reasonFor(entry, one.pointer, shown) }))
+}
+
+/** What no line rests on, and why it was left out. */
+export const droppedOf = (resume: Resume, settled: Settled): ReadonlyArray<Dropped> => {
+  const cited = new Set<string>(linesOf(settled).flatMap((line) => line.sources))
+  const shown = new Set<string>(
+    settled.sections.flatMap(({ entries, kind }) =>
+      entries.filter((one) => !groupKinds.has(kind) || one.lines.length > 0).map((one) => one.entry.pointer)
+    )
+  )
+  const rest = statements(resume).flatMap(({ pointer, text }): ReadonlyArray<Dropped> => {
+    if (pointer === "/basics/summary" && !cited.has(pointer)) {
+      return [{ source: pointer, text, reason: reasons.summary }]
+    }
+    return /^\/references\/\d+\/name$/.test(pointer) ? [{ source: pointer, text, reason: reasons.references }] : []
+  })
+  return [...rest, ...entriesOf(resume).flatMap((entry) => droppedFrom(entry, shown.has(entry.pointer), cited))]
+}

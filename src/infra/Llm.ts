@@ -1,0 +1,53 @@
+/**
+ * What the pipeline asks of a composer: a model behind an OpenAI-compatible server, or
+ * the built-in rules when none is set.
+ *
+ * @see ./Llm/OpenAi.ts
+ * @see ./Llm/Rules.ts
+ */
+import { Context, Effect, Layer } from "effect"
+import type { Composition } from "../domain/Composition.ts"
+import type { JobOptions } from "../domain/Job.ts"
+import type { Analysis, Posting } from "../domain/Posting.ts"
+import type { LlmFailed } from "../domain/Problems.ts"
+import type { Composer } from "../domain/Report.ts"
+import type { Resume } from "../domain/Resume.ts"
+import { AppConfig } from "./AppConfig.ts"
+import { makeRules } from "./Llm/Rules.ts"
+
+/** Tokens that a provider counted, over all tries of one request. */
+export interface Tokens {
+  readonly input: number
+  readonly output: number
+}
+
+export interface ComposeInput {
+  readonly resume: Resume
+  readonly posting: Posting
+  readonly analysis: Analysis
+  readonly options: JobOptions
+  /** Told how many characters of the answer have come so far. */
+  readonly onProgress?: (characters: number) => Effect.Effect<void>
+}
+
+export interface LlmService {
+  /** Who composes, for the report. */
+  readonly composer: Composer
+  /** The posting's text with the headline facts that it states; facts that do not stand in the text are left out. */
+  extractPosting(text: string): Effect.Effect<{ readonly posting: Posting; readonly tokens?: Tokens }, LlmFailed>
+  /** What to show, in what order and words. Not yet checked: `guard` it. */
+  compose(
+    input: ComposeInput
+  ): Effect.Effect<{ readonly composition: Composition; readonly tokens?: Tokens }, LlmFailed>
+}
+
+export class Llm extends Context.Service<Llm, LlmService>()("pass-ats/infra/Llm") {
+  /** The model when `OPENAI_API_KEY` or `OPENAI_BASE_URL` is set, else the rules. */
+  static readonly layer = Layer.effect(
+    Llm,
+    Effect.gen(function* () {
+      yield* AppConfig
+      return makeRules
+    })
+  )
+}

@@ -1,0 +1,21 @@
+/**
+ * The composer without a model: deterministic, offline, and unable to word anything
+ * of its own.
+ *
+ * @see ../../domain/Rules.ts
+ */
+import { Effect } from "effect"
+import { headline } from "../../domain/Headline.ts"
+import { composeByRules } from "../../domain/Rules.ts"
+import type { LlmService } from "../Llm.ts"
+
+export const makeRules: LlmService = {
+  composer: {
+    provider: "rules",
+    label: "Selected and ordered by built-in rules; every line is the person's own wording."
+  },
+  extractPosting: Effect.fn("Llm.extractPosting")((text: string) => Effect.succeed({ posting: headline(text) })),
+  compose: Effect.fn("Llm.compose")(({ analysis, options, posting, resume }) =>
+    Effect.sync(() => ({ composition: composeByRules(resume, posting, analysis, options) }))
+  )
+}
