@@ -11,6 +11,9 @@ import { parseArguments } from "./setup/arguments.mjs"
 import { SetupError, say } from "./setup/say.mjs"
 import { setUp } from "./setup/setup.mjs"
 
+/** What the system refuses, such as a full disk or a folder that may not be written, is not a bug of ours. */
+const isRefusal = (/** @type {unknown} */ error) => error instanceof Error && "syscall" in error
+
 const EX_USAGE = 64
 const EX_UNAVAILABLE = 69
 
@@ -25,7 +28,7 @@ try {
     else process.exitCode = await runFile(command, env)
   }
 } catch (error) {
-  if (!(error instanceof SetupError)) throw error
+  if (!(error instanceof SetupError || isRefusal(error))) throw error
   say(error.message)
   process.exitCode = EX_UNAVAILABLE
 }

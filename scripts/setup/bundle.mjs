@@ -5,7 +5,7 @@ import { hasApt } from "./apt.mjs"
 import { makeDebianBundle } from "./debian-bundle.mjs"
 import { makeEntry, readEntry } from "./entry.mjs"
 import { recipeVersion } from "./recipe.mjs"
-import { SetupError, timed } from "./say.mjs"
+import { SetupError, say, timed } from "./say.mjs"
 
 /**
  * What is there already, without fetching anything.
@@ -25,20 +25,26 @@ const named = (/** @type {string} */ folder) => {
   const missing = ["SHA256SUM", "tectonic-format-latex.tex"].filter((file) => !existsSync(join(folder, file)))
   if (missing.length === 0) return folder
   throw new SetupError(
-    `TECTONIC_BUNDLE is ${folder}, but ${missing.join(" and ")} is not in it; name a folder that is a bundle, or unset it`
+    `TECTONIC_BUNDLE is ${folder}, but it lacks ${missing.join(" and ")}; name a folder that is a bundle, or unset it`
   )
 }
-
-/** Whether there is something to make a bundle from; elsewhere Tectonic brings its own. */
-export const canMakeBundle = hasApt
 
 /**
  * @param {string} cache
  * @param {string} log
+ * @returns {Promise<string | undefined>} undefined where there is nothing to make it from
  */
-export const makeBundle = (cache, log) =>
-  timed("collecting TeX files and fonts", "200 MB of Debian packages, about 20 seconds, once", async () => {
-    rmSync(log, { force: true })
-    await makeEntry(cacheFolder(cache), (temporary) => makeDebianBundle(temporary, log))
-    return join(cacheFolder(cache), "bundle")
-  })
+export const makeBundle = async (cache, log) => {
+  if (!hasApt()) return undefined
+  rmSync(log, { force: true })
+  try {
+    await timed("collecting TeX files and fonts", "200 MB of Debian packages, about 20 seconds, once", () =>
+      makeEntry(cacheFolder(cache), (temporary) => makeDebianBundle(temporary, log))
+    )
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    say(`${error.message}\nsetup: trying Tectonic's own TeX files instead`)
+    return undefined
+  }
+  return join(cacheFolder(cache), "bundle")
+}

@@ -25,14 +25,28 @@ export const runLogged = (log, command, args, options = {}) => {
     env: { ...process.env, ...options.env },
     stdio: ["ignore", file, file]
   })
+  const release = endsWithUs(child)
   return new Promise((resolve) => {
     const end = (/** @type {boolean} */ ok) => {
+      release()
       closeSync(file)
       resolve(ok)
     }
     child.once("error", () => end(false))
     child.once("close", (code) => end(code === 0))
   })
+}
+
+/**
+ * A build is of no use to anyone once set-up was interrupted.
+ *
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {() => void} to be called when it has ended by itself
+ */
+export const endsWithUs = (child) => {
+  const kill = () => void child.kill()
+  process.once("exit", kill)
+  return () => void process.off("exit", kill)
 }
 
 /**

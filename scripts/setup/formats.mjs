@@ -9,15 +9,25 @@ import { SetupError, say, timed } from "./say.mjs"
 /** @typedef {import("./tectonic.mjs").Tectonic} Tectonic */
 
 /**
+ * TECTONIC_CACHE_DIR counts when set-up made it, for this engine and this bundle. Any
+ * other is a person's own: it is neither used nor touched.
+ *
  * @param {string} cache
  * @param {Tectonic} tectonic
  * @param {string | undefined} bundle undefined: Tectonic's own, online
  * @param {NodeJS.ProcessEnv} [env]
  */
-export const formatsFolder = (cache, tectonic, bundle, env = process.env) =>
-  env.TECTONIC_CACHE_DIR || join(cache, `formats-${tectonic.version}-${bundle ? digestOf(bundle) : "online"}`)
+export const formatsFolder = (cache, tectonic, bundle, env = process.env) => {
+  const key = keyOf(tectonic, bundle)
+  const named = env.TECTONIC_CACHE_DIR
+  return named && readEntry(named)?.key === key ? named : join(cache, `formats-${key}`)
+}
 
-const digestOf = (/** @type {string} */ bundle) => readFileSync(join(bundle, "SHA256SUM"), "utf8").trim().slice(0, 16)
+/** Formats are made by one engine from one bundle, which its digest names. */
+const keyOf = (/** @type {Tectonic} */ tectonic, /** @type {string | undefined} */ bundle) => {
+  const digest = bundle && readFileSync(join(bundle, "SHA256SUM"), "utf8").trim().slice(0, 16)
+  return `${tectonic.version}-${digest ?? "online"}`
+}
 
 /** @param {string} folder */
 export const hasFormats = (folder) => readEntry(folder) !== undefined
@@ -39,7 +49,7 @@ export const makeFormats = (folder, tectonic, bundle, log) =>
       }
       const scripts = await compile("scripts")
       if (!scripts) say(`some fonts for other scripts are missing: text in them will be replaced (see ${log})`)
-      return { tectonic: tectonic.version, scripts }
+      return { key: keyOf(tectonic, bundle), scripts }
     })
   )
 

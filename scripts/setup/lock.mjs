@@ -1,5 +1,5 @@
 /** One set-up at a time for each user: the others wait, and find everything made. */
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs"
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs"
 import { hostname } from "node:os"
 import { dirname } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -20,8 +20,9 @@ export const withLock = async (file, work) => {
   mkdirSync(dirname(file), { recursive: true })
   let told = false
   while (!take(file, mine)) {
-    if (isStale(file)) {
-      discard(file)
+    const holder = read(file)
+    if (holder !== undefined && isStale(file, holder)) {
+      discard(file, holder)
       continue
     }
     if (!told) say("waiting for another set-up to finish…")
@@ -29,11 +30,14 @@ export const withLock = async (file, work) => {
     await sleep(300)
   }
   const heartbeat = setInterval(() => touch(file), heartbeatMs)
+  const release = () => rmSync(file, { force: true })
+  process.once("exit", release)
   try {
     return await work()
   } finally {
     clearInterval(heartbeat)
-    rmSync(file, { force: true })
+    process.off("exit", release)
+    release()
   }
 }
 
@@ -47,16 +51,21 @@ const take = (/** @type {string} */ file, /** @type {string} */ mine) => {
   }
 }
 
-/** @param {string} file */
-export const isStale = (file) => {
+const read = (/** @type {string} */ file) => {
   try {
-    if (Date.now() - statSync(file).mtimeMs > abandonedMs) return true
-    const { host, pid } = JSON.parse(readFileSync(file, "utf8"))
-    return host === hostname() && !isAlive(pid)
+    return readFileSync(file, "utf8")
   } catch {
-    // Being written this moment, or just released: look again.
-    return false
+    return undefined
   }
+}
+
+const isStale = (/** @type {string} */ file, /** @type {string} */ holder) => {
+  const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+  if (age > abandonedMs) return true
+  // Being written this moment: not yet to be judged.
+  if (holder === "") return false
+  const { host, pid } = JSON.parse(holder)
+  return host === hostname() && !isAlive(pid)
 }
 
 const isAlive = (/** @type {number} */ pid) => {
@@ -68,13 +77,14 @@ const isAlive = (/** @type {number} */ pid) => {
   }
 }
 
-/** By renaming, so that of two that found it stale only one removes it. */
-const discard = (/** @type {string} */ file) => {
+/** Moves the lock aside, and puts it back if by then another process had taken it. */
+const discard = (/** @type {string} */ file, /** @type {string} */ holder) => {
   const aside = `${file}.stale-${process.pid}`
   try {
     renameSync(file, aside)
+    if (read(aside) !== holder) linkSync(aside, file)
   } catch (error) {
-    if (!isCode(error, "ENOENT")) throw error
+    if (!isCode(error, "ENOENT") && !isCode(error, "EEXIST")) throw error
   }
   rmSync(aside, { force: true })
 }

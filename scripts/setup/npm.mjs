@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { basename, join } from "node:path"
+import { endsWithUs } from "./commands.mjs"
 import { isExecutable, projectRoot } from "./paths.mjs"
 import { SetupError, timed } from "./say.mjs"
 
@@ -41,7 +42,7 @@ const readLock = (/** @type {string} */ file) => {
 
 export const installPackages = () =>
   timed("installing the npm packages", "about 20 seconds, once", async () => {
-    const code = await npm("ci", "--loglevel=error", "--include=dev")
+    const code = await npm("ci", "--loglevel=error", "--no-update-notifier", "--include=dev")
     if (code !== 0) throw new SetupError("npm ci failed, see above; it needs the npm registry, or its cache")
     if (!packagesAreInstalled()) {
       throw new SetupError(
@@ -56,8 +57,9 @@ const npm = (/** @type {string[]} */ ...args) => {
   const [command, first] =
     cli && /^npm-cli\.c?js$/.test(basename(cli)) ? [process.execPath, [cli]] : ["npm", /** @type {string[]} */ ([])]
   const child = spawn(command, [...first, ...args], { cwd: projectRoot, stdio: ["ignore", 2, 2] })
+  const release = endsWithUs(child)
   return new Promise((resolve) => {
     child.once("error", () => resolve(undefined))
     child.once("exit", resolve)
-  })
+  }).finally(release)
 }

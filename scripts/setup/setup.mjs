@@ -1,26 +1,26 @@
 /** Finds what the server needs, and installs what is missing. */
 import { join } from "node:path"
-import { canMakeBundle, findBundle, makeBundle } from "./bundle.mjs"
+import { findBundle, makeBundle } from "./bundle.mjs"
 import { formatsFolder, hasFormats, makeFormats } from "./formats.mjs"
 import { withLock } from "./lock.mjs"
 import { installPackages, packagesAreInstalled } from "./npm.mjs"
 import { cacheRoot } from "./paths.mjs"
+import { stoppable } from "./stoppable.mjs"
 import { hasSandbox, installSandbox } from "./sandbox.mjs"
 import { buildTectonic, findTectonic } from "./tectonic.mjs"
 
 /** @returns {Promise<Record<string, string>>} the variables that tell the server where things are */
 export const setUp = async () => {
   const cache = cacheRoot()
-  return findAll(cache) ?? withLock(join(cache, "lock"), () => installAll(cache))
+  return findAll(cache) ?? stoppable(() => withLock(join(cache, "lock"), () => installAll(cache)))
 }
 
-/** Nothing is started or written here: every start of the server waits for it. */
+/** Every start of the server waits for this: nothing is written, and nothing started but `tectonic --version`. */
 const findAll = (/** @type {string} */ cache) => {
   if (!packagesAreInstalled() || !hasSandbox(noSandbox(cache))) return undefined
   const tectonic = findTectonic(cache)
   if (tectonic === undefined) return undefined
   const bundle = findBundle(cache)
-  if (bundle === undefined && canMakeBundle()) return undefined
   const formats = formatsFolder(cache, tectonic, bundle)
   return hasFormats(formats) ? variables(tectonic.path, bundle, formats) : undefined
 }
@@ -31,8 +31,7 @@ const installAll = async (/** @type {string} */ cache) => {
   if (!packagesAreInstalled()) await installPackages()
   if (!hasSandbox(noSandbox(cache))) await installSandbox(noSandbox(cache), log)
   const tectonic = findTectonic(cache) ?? (await buildTectonic(cache))
-  const bundle =
-    findBundle(cache) ?? (canMakeBundle() ? await makeBundle(cache, join(cache, "logs", "tex.log")) : undefined)
+  const bundle = findBundle(cache) ?? (await makeBundle(cache, join(cache, "logs", "tex.log")))
   const formats = formatsFolder(cache, tectonic, bundle)
   if (!hasFormats(formats)) await makeFormats(formats, tectonic, bundle, join(cache, "logs", "samples.log"))
   return variables(tectonic.path, bundle, formats)

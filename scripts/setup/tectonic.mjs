@@ -39,24 +39,23 @@ const buildPackages = [
  */
 export const findTectonic = (cache, env = process.env) => {
   if (env.TECTONIC_PATH) return named(env.TECTONIC_PATH)
-  const onPath = allOnPath("tectonic", env.PATH).map(inspect).find(isNewEnough)
+  const onPath = firstNewEnough(allOnPath("tectonic", env.PATH))
   if (onPath) return onPath
   const folder = cacheFolder(cache)
-  const cached = readEntry(folder) && inspect(join(folder, "bin", "tectonic"))
-  return cached && isNewEnough(cached) ? cached : undefined
+  return readEntry(folder) && firstNewEnough([join(folder, "bin", "tectonic")])
 }
+
+/** @returns {Tectonic | undefined} */
+const firstNewEnough = (/** @type {string[]} */ paths) => paths.flatMap((path) => inspect(path) ?? []).find(isNewEnough)
 
 const cacheFolder = (/** @type {string} */ cache) => join(cache, `tectonic-${tectonicVersion}`)
 
 const named = (/** @type {string} */ name) => {
   const path = name.includes("/") ? name : (allOnPath(name)[0] ?? name)
   const found = inspect(path)
-  if (isNewEnough(found)) return found
-  const problem = !isExecutable(path)
-    ? "no program is there"
-    : found === undefined
-      ? "it does not run"
-      : `it is version ${found.version}`
+  if (found !== undefined && isNewEnough(found)) return found
+  const version = found ? `it is version ${found.version}` : "it does not run"
+  const problem = isExecutable(path) ? version : "no program is there"
   throw new SetupError(
     `TECTONIC_PATH is ${name}, but ${problem}; name Tectonic ${tectonicVersion} or newer, or unset it`
   )
@@ -68,9 +67,7 @@ const inspect = (/** @type {string} */ path) => {
   return version === undefined ? undefined : { path, version }
 }
 
-/** @returns {tectonic is Tectonic} */
-const isNewEnough = (/** @type {Tectonic | undefined} */ tectonic) =>
-  tectonic !== undefined && isAtLeast(tectonic.version, tectonicVersion)
+const isNewEnough = (/** @type {Tectonic} */ tectonic) => isAtLeast(tectonic.version, tectonicVersion)
 
 /**
  * @param {string} cache
@@ -89,7 +86,7 @@ export const buildTectonic = async (cache) => {
         env: { CARGO_TARGET_DIR: target, ...(hasCargoHome() ? {} : { CARGO_HOME: cargoHome }) }
       })
       const built = inspect(join(temporary, "bin", "tectonic"))
-      if (!done || !isNewEnough(built)) throw new SetupError(failure(log))
+      if (!done || built === undefined) throw new SetupError(failure(log))
       for (const folder of [target, cargoHome]) rmSync(folder, { recursive: true, force: true })
       return { version: built.version, cargo: cargo.version }
     })

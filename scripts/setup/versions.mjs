@@ -17,8 +17,8 @@ export const isAtLeast = (text, minimum) => {
   const have = parseVersion(text)
   const want = parseVersion(minimum)
   if (have === undefined || want === undefined) return false
-  for (let i = 0; i < 3; i++) {
-    if (have[i] !== want[i]) return have[i] > want[i]
+  for (const part of /** @type {const} */ ([0, 1, 2])) {
+    if (have[part] !== want[part]) return have[part] > want[part]
   }
   return true
 }
