@@ -22,8 +22,15 @@ export const flatten = (root, bundle) => {
   // Named in dvipdfmx.cfg, and missed with a warning in every compile.
   writeFileSync(join(bundle, "kanjix.map"), "")
   writeFileSync(join(bundle, "tectonic-format-latex.tex"), "\\input xelatex.ini\n")
+  writeFileSync(join(bundle, "fonts.conf"), noSystemFonts)
   writeDigest(bundle)
 }
+
+/** With it as FONTCONFIG_FILE a document gets the bundle's fonts and no others, and no start scans the system's. */
+const noSystemFonts = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig></fontconfig>
+`
 
 /** Tectonic keys its formats by this digest: it follows from the names and contents of all files. */
 const writeDigest = (/** @type {string} */ bundle) => {

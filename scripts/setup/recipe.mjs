@@ -1,5 +1,5 @@
 /** What the bundle of TeX files is made of. Raise the number when anything here changes. */
-export const recipeVersion = 1
+export const recipeVersion = 2
 
 export const texPackages = [
   "texlive-base",

@@ -5,6 +5,7 @@ import { load } from "./load.ts"
 import { temporaryFolder } from "./temporary.ts"
 
 const { findBundle } = await load("bundle.mjs")
+const { recipeVersion } = await load("recipe.mjs")
 const { formatsFolder } = await load("formats.mjs")
 const { flatten } = await load("flatten.mjs")
 const { licenceNames } = await load("licences.mjs")
@@ -38,8 +39,9 @@ test("TECTONIC_BUNDLE comes first, then the cache", async () => {
   const cache = temporaryFolder()
   const own = bundle("a")
   expect(findBundle(cache, {})).toBeUndefined()
-  await makeEntry(join(cache, "tex-1"), async (folder: string) => write(folder, { "bundle/SHA256SUM": "b" }) && {})
-  expect(findBundle(cache, {})).toBe(join(cache, "tex-1", "bundle"))
+  const folder = join(cache, `tex-${recipeVersion}`)
+  await makeEntry(folder, async (folder: string) => write(folder, { "bundle/SHA256SUM": "b" }) && {})
+  expect(findBundle(cache, {})).toBe(join(folder, "bundle"))
   expect(findBundle(cache, { TECTONIC_BUNDLE: own })).toBe(own)
 })
 
@@ -59,6 +61,7 @@ test("the bundle is flat, without what is not needed", () => {
       "NotoSans-Bold.ttf",
       "SHA256SUM",
       "article.cls",
+      "fonts.conf",
       "kanjix.map",
       "language.dat",
       "language.us",
