@@ -18,6 +18,8 @@ interface Checked {
   readonly findings: ReadonlyArray<GuardFinding>
 }
 
+const basics = Pointer.make("/basics")
+
 const reason = {
   wording: "The sources do not say this; the original wording was used.",
   nowhere: "No source of this line is in the résumé, or in this entry; the line was left out.",
@@ -44,18 +46,23 @@ const cited = (all: ReadonlyArray<Statement>, sources: ReadonlyArray<string>, wi
     )
   )
 
+/** An entry's title and employer stand above its lines, so these may name them. */
+const isHeading = ({ pointer }: Statement) =>
+  /^\/(?:work|volunteer|projects|education)\/\d+\/(?:name|position|organization|entity)$/.test(pointer)
+
 const original = ({ pointer, text }: Statement): Line => ({ text, sources: [pointer] })
 
 /** The line as it may stand: as worded when its sources bear it out, else its sources' own sentences. */
 const checkLine = (line: Line, own: ReadonlyArray<Statement>, within: Pointer, evidence: Evidence): Checked => {
   const text = oneLine(line.text)
-  const sources = cited(own, line.sources, within === "/basics" ? "" : within)
+  const sources = cited(own, line.sources, within === basics ? "" : within)
   const [first, ...rest] = sources.map((one) => one.pointer)
   const at = line.sources[0]
   if (first === undefined) {
     return { lines: [], findings: [finding(at, text, reason.nowhere)] }
   }
-  const words = text === "" ? ["(empty)"] : unsupported(text, sources, evidence)
+  const words =
+    text === "" ? ["(empty)"] : unsupported(text, sources, evidence, within === basics ? [] : own.filter(isHeading))
   if (words.length === 0) {
     return { lines: [{ text, sources: [first, ...rest] }], findings: [] }
   }
@@ -139,8 +146,6 @@ const checkSections = (resume: Resume, composition: Composition, evidence: Evide
   })
   return { sections, findings }
 }
-
-const basics = Pointer.make("/basics")
 
 /** The summary may rest on anything; one that fails gives way to the person's own, whole. */
 const checkSummary = (all: ReadonlyArray<Statement>, line: Line | null, evidence: Evidence) => {

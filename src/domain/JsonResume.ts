@@ -56,14 +56,16 @@ const placeOf = (kind: SectionKind, line: Line): string => {
 const written = (kind: SectionKind, { entry, lines }: SettledEntry, source: object, at: string) => {
   const sources: Sources = { [at]: [entry.pointer] }
   const kept = Object.fromEntries(
-    Object.entries(source).filter(([key]) => !["highlights", "summary", "courses"].includes(key) && key !== listField[kind])
+    Object.entries(source).filter(
+      ([key]) => !["highlights", "summary", "courses"].includes(key) && key !== listField[kind]
+    )
   )
   const result: Record<string, unknown> = kind === "projects" ? { ...kept, description: undefined } : kept
   const list: Array<string> = []
   for (const line of lines) {
     const field = placeOf(kind, line)
     const single = !["highlights", "courses", "keywords"].includes(field)
-    if (single && result[field] === undefined) {
+    if (single && (result[field] === undefined || groupKinds.has(kind))) {
       result[field] = line.text
       sources[`${at}/${field}`] = line.sources
     } else {
@@ -100,6 +102,9 @@ export const toJsonResume = (resume: Resume, composition: Composition, composer?
     ...top,
     basics: { ...basics, ...(settled.summary === null ? {} : { summary: settled.summary.text }) },
     ...Object.fromEntries(sections),
-    meta: { ...(Predicate.isObject(meta) ? meta : {}), passAts: { sources, ...(composer === undefined ? {} : { composer }) } }
+    meta: {
+      ...(Predicate.isObject(meta) ? meta : {}),
+      passAts: { sources, ...(composer === undefined ? {} : { composer }) }
+    }
   })
 }

@@ -1,18 +1,157 @@
-/** Whether a sentence says no more than its sources. */
+/**
+ * Whether a sentence says no more than its sources: its figures, names, skills and
+ * claims stand in them, and its clauses are about the same things.
+ */
+import { fieldOf } from "../Entries.ts"
+import { formsOf, named, places, type Span } from "../keywords/match.ts"
+import { type Token, tokenize, type Tokens } from "../keywords/tokens.ts"
 import { fold } from "../PlainText.ts"
 import type { Statement } from "../Provenance.ts"
 import type { Resume } from "../Resume.ts"
+import { resumeText } from "../Statements.ts"
+import { unborneClaims } from "./Claims.ts"
+import { unborneFigures } from "./Figures.ts"
+import { figuresIn } from "./Numbers.ts"
+import { akin, ungrounded, variants } from "./Grounding.ts"
+import { functionWords, mayBegin } from "./Words.ts"
 
-/** What the résumé as a whole defines, such as its abbreviations. */
+/** What the résumé as a whole defines: its abbreviations, short form to long form. */
 export interface Evidence {
   readonly abbreviations: ReadonlyMap<string, string>
 }
 
-export const evidenceFrom = (_resume: Resume): Evidence => ({ abbreviations: new Map() })
+/** `Service Level Objectives (SLOs)`: the initials before the bracket are the letters in it. */
+const definition = /((?:[\p{L}][\p{L}-]*[\s-]+){1,7})\(([\p{Lu}][\p{Lu}\d&]{1,7})s?\)/gu
 
-/** The words of `text` that no source holds; empty when the sources bear it out. */
+export const evidenceFrom = (resume: Resume): Evidence => {
+  const found = Array.from(resumeText(resume).matchAll(definition)).flatMap(
+    (match): ReadonlyArray<readonly [string, string]> => {
+      const short = (match[2] ?? "").toLowerCase()
+      const words = (match[1] ?? "")
+        .trim()
+        .split(/[\s-]+/)
+        .slice(-short.length)
+      return words.map((word) => word[0]?.toLowerCase()).join("") === short ? [[short, words.join(" ")]] : []
+    }
+  )
+  return { abbreviations: new Map(found) }
+}
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December"
+]
+
+/** A date says its year and month in words too. */
+const spoken = ({ pointer, text }: Statement): string => {
+  const [, year, month] = /^(\d{4})(?:-(\d{2}))?(?:-\d{2})?$/.exec(text) ?? []
+  if (year === undefined || !/[dD]ate$/.test(fieldOf(pointer))) {
+    return text
+  }
+  const name = months[Number(month) - 1]
+  return name === undefined ? year : `${name} ${year}, ${name.slice(0, 3)} ${year}`
+}
+
+const withAbbreviations = (text: string, { abbreviations }: Evidence): string => {
+  const tokens = tokenize(text)
+  const extra = Array.from(abbreviations).flatMap(([short, long]) => [
+    ...(places(tokens, short).length > 0 ? [long] : []),
+    ...(places(tokens, long).length > 0 ? [short] : [])
+  ])
+  return [text, ...extra].join("\n")
+}
+
+const inside = (spans: ReadonlyArray<Span>, token: Token) =>
+  spans.some((span) => token.start >= span.start && token.end <= span.end)
+
+const holdsRow = (source: Tokens, found: { readonly row: Parameters<typeof formsOf>[0] }) =>
+  formsOf(found.row).some((form) => places(source, form).length > 0)
+
+const isStart = (text: string, token: Token) => /(?:^|[.!?:;•]\s*|[“"(]\s*)$/.test(text.slice(0, token.start))
+
+/** Names, codes and technical words that no source holds. */
+const unborneNames = (out: Tokens, source: Tokens, known: ReadonlyArray<Span>): ReadonlyArray<string> =>
+  out.list
+    .filter((token) => !inside(known, token) && !source.at.has(token.stem))
+    .filter((token) => {
+      const raw = out.text.slice(token.start, token.end)
+      if (/^\d+$/.test(raw) || raw === "I") {
+        return false
+      }
+      const technical = /[\p{Lu}\d+#]/u.test(raw.slice(1)) || /\d/.test(raw) || raw.startsWith(".")
+      const capital = /^\p{Lu}/u.test(raw)
+      if (technical) {
+        return !variants(token.stem).some((variant) => source.at.has(variant))
+      }
+      return (
+        capital &&
+        (isStart(out.text, token)
+          ? !mayBegin(raw) && !source.list.some((other) => akin(other.stem, token.stem))
+          : !functionWords.has(token.stem))
+      )
+    })
+    .map((token) => out.text.slice(token.start, token.end))
+
+/** Scripts without capitals hide names, so there every word must stand in the sources. */
+const unborneScript = (out: Tokens, source: Tokens): ReadonlyArray<string> =>
+  out.list
+    .map((token) => out.text.slice(token.start, token.end))
+    .filter(
+      (raw) =>
+        /\p{L}/u.test(raw) && !/[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u.test(raw) && !source.text.includes(raw)
+    )
+
+/** Signs that prose has no use for, and addresses. */
+const unborneSigns = (text: string, source: string): ReadonlyArray<string> => [
+  ...(text.match(/[\\{}<>|^~`_=@#*$€£¥]|[^\p{ASCII}\p{L}\p{M}\p{N}\p{P}\s×€£¥≥°²³µ]/gu) ?? []).filter(
+    (sign) => !source.includes(sign)
+  ),
+  ...(
+    text.match(/(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|org|net|io|dev|co|ai|app|info|biz|ru|cn)\b\S*/gi) ?? []
+  ).filter((address) => !source.toLowerCase().includes(address.toLowerCase().replace(/[.,;)]+$/, "")))
+]
+
+/** A line may be a little longer than what it rests on, not a new paragraph. */
+const tooLong = (text: string, source: string) => text.length > 60 + 1.4 * source.length
+
+/**
+ * The words of `text` that neither `sources` nor `implied` (the entry's own title and
+ * employer) bear out; empty when it may stand. Verbatim text always may.
+ */
 export const unsupported = (
   text: string,
   sources: ReadonlyArray<Statement>,
-  _evidence: Evidence
-): ReadonlyArray<string> => (sources.some((source) => fold(source.text) === fold(text)) ? [] : [text])
+  evidence: Evidence,
+  implied: ReadonlyArray<Statement> = []
+): ReadonlyArray<string> => {
+  if (sources.some((source) => fold(source.text) === fold(text))) {
+    return []
+  }
+  const cited = withAbbreviations(sources.map(spoken).join("\n"), evidence)
+  const source = tokenize([cited, ...implied.map((one) => one.text)].join("\n"))
+  const out = tokenize(text)
+  const skills = named(out).filter((found) => !found.row.soft)
+  const borne = skills.filter((found) => holdsRow(source, found))
+  return [
+    ...new Set([
+      ...skills.filter((found) => !borne.includes(found)).map((found) => text.slice(found.start, found.end)),
+      ...unborneFigures(text, cited),
+      ...unborneNames(out, source, borne),
+      ...unborneScript(out, source),
+      ...unborneSigns(text, cited),
+      ...unborneClaims(out, source),
+      ...ungrounded(out, source, [...borne, ...figuresIn(text)]),
+      ...(tooLong(text, cited) ? ["(longer than its sources)"] : [])
+    ])
+  ]
+}

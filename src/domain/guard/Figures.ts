@@ -1,0 +1,70 @@
+/** Figures of a sentence that its sources do not hold, or hold of something else. */
+import { stem, tokenize } from "../keywords/tokens.ts"
+import { bears, type Figure, figuresIn, isPronoun } from "./Numbers.ts"
+import { functionWords, plainWords } from "./Words.ts"
+
+/** How many words to each side tell what a figure is of. */
+const reach = 3
+
+/** The words around a figure, within its clause. */
+const around = (text: string, figure: Figure): ReadonlySet<string> => {
+  const before =
+    text
+      .slice(0, figure.start)
+      .split(/[,;.:\n]|\band\b/)
+      .at(-1) ?? ""
+  const after = text.slice(figure.end).split(/[,;.:\n]|\band\b/)[0] ?? ""
+  const words = [...tokenize(before).list.slice(-reach), ...tokenize(after).list.slice(0, reach)].map(
+    (token) => token.stem
+  )
+  return new Set(words.filter((word) => !functionWords.has(word)))
+}
+
+const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].some((word) => b.has(word))
+
+/** The figure stands in the sources, but what stands around it here stands around another one there. */
+const swapped = (text: string, claim: Figure, source: string, figures: ReadonlyArray<Figure>): boolean => {
+  const here = around(text, claim)
+  const own = figures.filter((one) => bears(one, claim))
+  const others = figures.filter((one) => !bears(one, claim) && one.unit === claim.unit)
+  return !own.some((one) => meets(here, around(source, one))) && others.some((one) => meets(here, around(source, one)))
+}
+
+/** People may be counted under another name; anything else counted must be what the source counts. */
+const people = new Set("person people member individual colleague professional employee staff".split(" ").map(stem))
+
+const counted = (text: string, claim: Figure, source: string, bearers: ReadonlyArray<Figure>): boolean => {
+  if (claim.unit !== "" || (claim.amount >= 1900 && claim.amount <= 2099)) {
+    return true
+  }
+  const [next] = tokenize(text.slice(claim.end)).list
+  const gap = next === undefined ? "" : text.slice(claim.end, claim.end + next.start)
+  const word = next?.stem ?? ""
+  return (
+    !/^[\s-]?$/.test(gap) ||
+    word === "" ||
+    people.has(word) ||
+    functionWords.has(word) ||
+    plainWords.has(word) ||
+    bearers.some((one) => around(source, one).has(word))
+  )
+}
+
+/** Figures of `text` without a bearer in `source`. */
+export const unborneFigures = (text: string, source: string): ReadonlyArray<string> => {
+  const figures = figuresIn(source)
+  return figuresIn(text)
+    .filter((claim) => !isPronoun(claim))
+    .filter(
+      (claim) =>
+        !figures.some((one) => bears(one, claim)) ||
+        swapped(text, claim, source, figures) ||
+        !counted(
+          text,
+          claim,
+          source,
+          figures.filter((one) => bears(one, claim))
+        )
+    )
+    .map((claim) => claim.text)
+}
