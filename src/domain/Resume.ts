@@ -10,10 +10,14 @@ import { Schema } from "effect"
 const text = Schema.optional(Schema.NullOr(Schema.String))
 const list = <S extends Schema.Top>(item: S) => Schema.optional(Schema.NullOr(Schema.Array(item)))
 
+/** An object of these fields; others are kept as they came. */
+const open = <const Fields extends Schema.Struct.Fields>(fields: Fields) =>
+  Schema.StructWithRest(Schema.Struct(fields), [Schema.Record(Schema.String, Schema.Json)])
+
 /** `2014`, `2014-06` or `2014-06-29`; whatever else a person wrote is kept and printed as it stands. */
 const date = text
 
-export const Location = Schema.Struct({
+export const Location = open({
   address: text,
   postalCode: text,
   city: text,
@@ -21,9 +25,9 @@ export const Location = Schema.Struct({
   region: text
 })
 
-export const Profile = Schema.Struct({ network: text, username: text, url: text })
+export const Profile = open({ network: text, username: text, url: text })
 
-export const Basics = Schema.Struct({
+export const Basics = open({
   name: text,
   label: text,
   image: text,
@@ -35,7 +39,7 @@ export const Basics = Schema.Struct({
   profiles: list(Profile)
 })
 
-export const Work = Schema.Struct({
+export const Work = open({
   name: text,
   location: text,
   description: text,
@@ -47,7 +51,7 @@ export const Work = Schema.Struct({
   highlights: list(Schema.String)
 })
 
-export const Volunteer = Schema.Struct({
+export const Volunteer = open({
   organization: text,
   position: text,
   url: text,
@@ -57,7 +61,7 @@ export const Volunteer = Schema.Struct({
   highlights: list(Schema.String)
 })
 
-export const Education = Schema.Struct({
+export const Education = open({
   institution: text,
   url: text,
   area: text,
@@ -68,21 +72,21 @@ export const Education = Schema.Struct({
   courses: list(Schema.String)
 })
 
-export const Award = Schema.Struct({ title: text, date, awarder: text, summary: text })
+export const Award = open({ title: text, date, awarder: text, summary: text })
 
-export const Certificate = Schema.Struct({ name: text, date, url: text, issuer: text })
+export const Certificate = open({ name: text, date, url: text, issuer: text })
 
-export const Publication = Schema.Struct({ name: text, publisher: text, releaseDate: date, url: text, summary: text })
+export const Publication = open({ name: text, publisher: text, releaseDate: date, url: text, summary: text })
 
-export const Skill = Schema.Struct({ name: text, level: text, keywords: list(Schema.String) })
+export const Skill = open({ name: text, level: text, keywords: list(Schema.String) })
 
-export const Language = Schema.Struct({ language: text, fluency: text })
+export const Language = open({ language: text, fluency: text })
 
-export const Interest = Schema.Struct({ name: text, keywords: list(Schema.String) })
+export const Interest = open({ name: text, keywords: list(Schema.String) })
 
-export const Reference = Schema.Struct({ name: text, reference: text })
+export const Reference = open({ name: text, reference: text })
 
-export const Project = Schema.Struct({
+export const Project = open({
   name: text,
   description: text,
   highlights: list(Schema.String),
@@ -95,8 +99,7 @@ export const Project = Schema.Struct({
   type: text
 })
 
-/** Decode and encode with `onExcessProperty: "preserve"` where unknown fields must survive. */
-export const Resume = Schema.Struct({
+export const Resume = open({
   $schema: text,
   basics: Schema.optional(Schema.NullOr(Basics)),
   work: list(Work),
