@@ -13,6 +13,7 @@ import type { LlmFailed } from "../domain/Problems.ts"
 import type { Composer } from "../domain/Report.ts"
 import type { Resume } from "../domain/Resume.ts"
 import { AppConfig } from "./AppConfig.ts"
+import { makeOpenAi } from "./Llm/OpenAi.ts"
 import { makeRules } from "./Llm/Rules.ts"
 
 /** Tokens that a provider counted, over all tries of one request. */
@@ -46,8 +47,10 @@ export class Llm extends Context.Service<Llm, LlmService>()("pass-ats/infra/Llm"
   static readonly layer = Layer.effect(
     Llm,
     Effect.gen(function* () {
-      yield* AppConfig
-      return makeRules
+      const config = yield* AppConfig
+      return config.openAiApiKey === undefined && config.openAiBaseUrl === undefined
+        ? makeRules
+        : yield* makeOpenAi(config)
     })
   )
 }

@@ -10,8 +10,10 @@ import { readHtml } from "./extract/Html.ts"
 /** A long posting has some 10,000 characters; ten times that is no posting. */
 export const postingLimit = 100_000
 
-const read = (input: PostingInput): Posting =>
-  "html" in input ? readHtml(input.html) : { text: visible(input.text).trim() }
+const read = (input: PostingInput): Posting => {
+  const posting = "html" in input ? readHtml(input.html) : { text: visible(input.text).trim() }
+  return { ...headline(posting.text), ...posting }
+}
 
 const checked = Effect.fnUntraced(function* (input: PostingInput) {
   const posting = read(input)

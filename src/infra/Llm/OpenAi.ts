@@ -1,0 +1,105 @@
+/**
+ * The composer behind any server that speaks Chat Completions. Its answers are
+ * proposals over places of the source résumé; the guard decides what stands.
+ *
+ * @see ./Conversation.ts
+ */
+import { Effect, Option, Schema } from "effect"
+import type { ComposedEntry, Composition } from "../../domain/Composition.ts"
+import { headline } from "../../domain/Headline.ts"
+import { fold } from "../../domain/PlainText.ts"
+import type { Posting } from "../../domain/Posting.ts"
+import { type Line, Pointer } from "../../domain/Provenance.ts"
+import { SectionKind } from "../../domain/Resume.ts"
+import type { AppConfig } from "../AppConfig.ts"
+import type { LlmService } from "../Llm.ts"
+import { makeChatCompletions } from "./ChatCompletions.ts"
+import { converse, type Limits } from "./Conversation.ts"
+import { composeMessages, headlineMessages } from "./Prompts.ts"
+import { shape } from "./StructuredOutput.ts"
+
+/** The answer's form: plain strings for places, so that one bad place does not spoil the whole. */
+const WireLine = Schema.Struct({ text: Schema.String, sources: Schema.Array(Schema.String) })
+const WireComposition = Schema.Struct({
+  summary: Schema.NullOr(WireLine),
+  sections: Schema.Array(
+    Schema.Struct({
+      kind: SectionKind,
+      entries: Schema.Array(Schema.Struct({ source: Schema.String, lines: Schema.Array(WireLine) }))
+    })
+  )
+})
+const WireHeadline = Schema.Struct({
+  title: Schema.NullOr(Schema.String),
+  company: Schema.NullOr(Schema.String),
+  location: Schema.NullOr(Schema.String)
+})
+
+const headlineMs = 20_000
+
+const composition = shape("composition", WireComposition)
+const headlineFacts = shape("headline", WireHeadline)
+
+const pointer = Schema.decodeOption(Pointer)
+
+/** A line that names no place at all is held against `otherwise`: all that its entry says. */
+const toLine = (line: typeof WireLine.Type, otherwise: Pointer): Line => {
+  const [first, ...rest] = line.sources.flatMap((source) => Option.toArray(pointer(source)))
+  return { text: line.text, sources: first === undefined ? [otherwise] : [first, ...rest] }
+}
+
+const toComposition = (wire: typeof WireComposition.Type): Composition => ({
+  summary: wire.summary === null ? null : toLine(wire.summary, Pointer.make("/basics/summary")),
+  sections: wire.sections.map(({ entries, kind }) => ({
+    kind,
+    entries: entries.flatMap(({ lines, source }): ReadonlyArray<ComposedEntry> =>
+      Option.toArray(pointer(source)).map((place) => ({
+        source: place,
+        lines: lines.map((line) => toLine(line, place))
+      }))
+    )
+  }))
+})
+
+/** Only what the posting says in these words. */
+const stated = (text: string, facts: typeof WireHeadline.Type): Posting => {
+  const folded = fold(text)
+  const says = (fact: string | null): fact is string =>
+    fact !== null && fold(fact) !== "" && folded.includes(fold(fact))
+  return {
+    ...headline(text),
+    ...(says(facts.title) ? { title: facts.title.trim() } : {}),
+    ...(says(facts.company) ? { company: facts.company.trim() } : {}),
+    ...(says(facts.location) ? { location: facts.location.trim() } : {})
+  }
+}
+
+export const makeOpenAi = (config: AppConfig["Service"]): Effect.Effect<LlmService> =>
+  Effect.gen(function* () {
+    const chat = yield* makeChatCompletions(config)
+    // One answer may take the whole time-out; the tries after a failure share as much again.
+    const limits: Limits = { maxRetries: config.openAiMaxRetries, totalMs: 2 * config.openAiTimeoutMs }
+
+    /** A headline is not worth a long wait: the rules read it as well. */
+    const short: Limits = { maxRetries: 0, totalMs: Math.min(headlineMs, config.openAiTimeoutMs) }
+
+    const extractPosting = Effect.fn("Llm.extractPosting")(function* (text: string) {
+      const { tokens, value } = yield* converse(chat, headlineFacts, headlineMessages(text), short)
+      return { posting: stated(text, value), tokens }
+    })
+
+    const compose = Effect.fn("Llm.compose")(function* (input: Parameters<LlmService["compose"]>[0]) {
+      const { tokens, value } = yield* converse(chat, composition, composeMessages(input), limits, input.onProgress)
+      return { composition: toComposition(value), tokens }
+    })
+
+    return {
+      composer: {
+        provider: "openai" as const,
+        model: config.openAiModel,
+        label: `Worded by the model ${config.openAiModel}; every line was checked against the person's own résumé.`
+      },
+      extractPosting,
+      compose
+    }
+  })
