@@ -1,0 +1,110 @@
+/**
+ * The connection pool: Effect SQL on PostgreSQL, handed out only when every migration
+ * is applied.
+ *
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+import { PgClient } from "@effect/sql-pg"
+import { Context, Effect, Layer, Predicate, Redacted, Schedule } from "effect"
+import { SqlClient, type SqlError } from "effect/sql"
+import { DatabaseUnavailable } from "../domain/Problems.ts"
+import { AppConfig } from "./AppConfig.ts"
+import { embeddedPostgres } from "./EmbeddedPostgres.ts"
+import { migrate } from "./Migrations.ts"
+
+/** Seconds a client is asked to wait while the database is away. */
+const retryAfter = 5
+
+/** What may be retried is told by `SqlError.isRetryable`: lost connections, serialization failures, deadlocks, timeouts. */
+const unreachable: ReadonlySet<SqlError.SqlError["reason"]["_tag"]> = new Set([
+  "ConnectionError",
+  "StatementTimeoutError"
+])
+
+/** A lost connection becomes `DatabaseUnavailable`; any other failure of a query is a bug, thus a defect. */
+export const orUnavailable = <A, E, R>(
+  effect: Effect.Effect<A, E | SqlError.SqlError, R>
+): Effect.Effect<A, Exclude<E, SqlError.SqlError> | DatabaseUnavailable, R> =>
+  Effect.catch(effect, (error): Effect.Effect<never, Exclude<E, SqlError.SqlError> | DatabaseUnavailable> => {
+    if (isOther(error)) {
+      return Effect.fail(error)
+    }
+    if (!isSqlError(error) || !unreachable.has(error.reason._tag)) {
+      return Effect.die(error)
+    }
+    const detail = "Nothing was changed. Send the request again in some seconds."
+    return Effect.fail(new DatabaseUnavailable({ retryAfter, detail }))
+  })
+
+const isSqlError = (error: unknown): error is SqlError.SqlError => Predicate.isTagged(error, "SqlError")
+const isOther = <E>(error: E | SqlError.SqlError): error is Exclude<E, SqlError.SqlError> => !isSqlError(error)
+
+/** Tries again what another try may mend, five times within about two seconds. */
+export const retryTransient = <A, E, R>(effect: Effect.Effect<A, E | SqlError.SqlError, R>) =>
+  Effect.retry(effect, {
+    while: (error) => isSqlError(error) && error.isRetryable,
+    schedule: Schedule.exponential("50 millis").pipe(Schedule.jittered),
+    times: 5
+  })
+
+export class Database extends Context.Service<
+  Database,
+  {
+    /** A round trip. */
+    readonly ping: Effect.Effect<void, DatabaseUnavailable>
+    /** Which database this is, without credentials. */
+    readonly describe: string
+    /** For what needs a connection of its own; holds the password. */
+    readonly url: Redacted.Redacted
+  }
+>()("pass-ats/infra/Database") {
+  /** Fails with `EmbeddedPostgresFailed`, `MigrationFailed` or `SqlError`. */
+  static readonly layer = Layer.unwrap(
+    Effect.gen(function* () {
+      const config = yield* AppConfig
+      const { describe, url } =
+        config.databaseUrl === undefined
+          ? yield* embeddedPostgres(config.dataDir)
+          : { url: config.databaseUrl, describe: describeUrl(config.databaseUrl) }
+      const applied = yield* migrate(url)
+      if (applied.length > 0) {
+        yield* Effect.logInfo("The database was migrated").pipe(Effect.annotateLogs({ migrations: applied.join(", ") }))
+      }
+      return Database.layerAt(url, { describe, connections: config.databasePool })
+    })
+  )
+
+  /** A pool on a database that is already migrated. */
+  static readonly layerAt = (
+    url: Redacted.Redacted,
+    options: { readonly describe: string; readonly connections: number }
+  ) =>
+    Layer.effect(
+      Database,
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const ping = orUnavailable(Effect.asVoid(sql`SELECT 1`)).pipe(
+          Effect.timeoutOrElse({
+            duration: "2 seconds",
+            orElse: () => Effect.fail(new DatabaseUnavailable({ retryAfter, detail: "The database does not answer." }))
+          })
+        )
+        return Database.of({ ping, describe: options.describe, url })
+      })
+    ).pipe(
+      Layer.provideMerge(
+        PgClient.layer({
+          url,
+          applicationName: "pass-ats",
+          maxConnections: options.connections,
+          connectTimeout: "5 seconds",
+          startupParameters: { statement_timeout: "30000", lock_timeout: "10000" }
+        })
+      )
+    )
+}
+
+const describeUrl = (url: Redacted.Redacted): string => {
+  const { host, pathname } = new URL(Redacted.value(url))
+  return `PostgreSQL at ${host}${pathname}`
+}

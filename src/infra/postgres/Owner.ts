@@ -1,0 +1,52 @@
+/**
+ * PostgreSQL refuses to run as root: then it runs as the user `postgres`, or `nobody`,
+ * and its files must lie where that user can reach them.
+ *
+ * @see https://www.postgresql.org/docs/18/postgres-user.html
+ */
+import { execFileSync } from "node:child_process"
+import { createHash } from "node:crypto"
+import * as fs from "node:fs"
+import * as path from "node:path"
+
+export interface Owner {
+  readonly uid: number
+  readonly gid: number
+}
+
+const idOf = (user: string, flag: "-u" | "-g"): number =>
+  Number(execFileSync("id", [flag, user], { stdio: ["ignore", "pipe", "ignore"] }).toString())
+
+/** Undefined: the server's own user will do. */
+export const ownerOf = (): Owner | undefined => {
+  if (process.getuid?.() !== 0) return undefined
+  for (const user of ["postgres", "nobody"]) {
+    try {
+      return { uid: idOf(user, "-u"), gid: idOf(user, "-g") }
+    } catch {
+      // This system has no such user.
+    }
+  }
+  throw new Error("PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody to run it as")
+}
+
+const executable = 0o001
+
+/** Whether a stranger may pass through every folder above. */
+export const isReachable = (folder: string): boolean => {
+  const parent = path.dirname(folder)
+  if (parent === folder) return true
+  return (fs.statSync(parent).mode & executable) !== 0 && isReachable(parent)
+}
+
+/** A folder of root's that only root may enter is stood in for by one beside the system's own data. */
+const substitute = (folder: string): string =>
+  path.join("/var/lib/pass-ats", createHash("sha256").update(folder).digest("hex").slice(0, 12))
+
+/** The folder, made and owned by `owner`, or its stand-in where `owner` could not reach it. */
+export const reachableFolder = (folder: string, owner: Owner | undefined): string => {
+  const place = owner === undefined || isReachable(folder) ? folder : substitute(folder)
+  fs.mkdirSync(place, { recursive: true, mode: 0o755 })
+  if (owner !== undefined) fs.chownSync(place, owner.uid, owner.gid)
+  return place
+}
