@@ -18,7 +18,11 @@ export const installDebianPackages = async (log, what, names) => {
   const missing = notInstalled(names)
   if (missing.length === 0) return
   const command = `apt-get install --no-install-recommends ${missing.join(" ")}`
-  if (!isRoot()) throw new SetupError(`${what} is missing; install it with\n  sudo ${command}\nand run this again`)
+  if (!isRoot()) {
+    throw new SetupError(
+      `${what} is missing; install it with\n  sudo apt-get update && sudo ${command}\nand run this again`
+    )
+  }
   await timed(`installing ${what}`, `Debian packages: ${missing.join(", ")}`, async () => {
     await refreshDebianLists(log)
     if (!(await install(log, missing))) {

@@ -22,7 +22,7 @@ export const findCargo = () => {
 }
 
 /**
- * Debian's package of a new enough cargo.
+ * Debian's package of a new enough cargo; a guess where there are no lists of packages to look in.
  *
  * @param {string} log
  */
@@ -30,6 +30,7 @@ export const cargoPackage = async (log) => {
   const isNewEnough = (/** @type {string} */ name) => isAtLeast(candidateOf(name) ?? "", minimumCargo)
   const known = debianPackages.find(isNewEnough)
   if (known !== undefined) return known
-  await refreshDebianLists(log)
-  return debianPackages.find(isNewEnough)
+  const refreshed = await refreshDebianLists(log)
+  const noLists = !refreshed && candidateOf("cargo") === undefined
+  return debianPackages.find(isNewEnough) ?? (noLists ? "cargo-web" : undefined)
 }

@@ -3,7 +3,7 @@
  * of its own, stamped with the size of every file, and renamed into place.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { basename, dirname, join } from "node:path"
 
 const stampFile = "complete.json"
 
@@ -50,7 +50,12 @@ export const makeEntry = async (folder, fill) => {
 const removeLeftovers = (/** @type {string} */ folder) => {
   const parent = dirname(folder)
   for (const name of readdirSync(parent)) {
-    if (join(parent, name).startsWith(`${folder}.making-`)) rmSync(join(parent, name), { recursive: true, force: true })
+    if (!name.startsWith(`${basename(folder)}.making-`)) continue
+    try {
+      rmSync(join(parent, name), { recursive: true, force: true })
+    } catch {
+      // What it started still writes there: the next time it is gone.
+    }
   }
 }
 

@@ -44,7 +44,10 @@ export const makeFormats = (folder, tectonic, bundle, log) =>
       const compile = (/** @type {string} */ sample) => compileSample(sample, { cache, tectonic, bundle, log })
       for (const sample of ["word", "resume"]) {
         if (!(await compile(sample))) {
-          throw new SetupError(`Tectonic cannot compile the sample "${sample}"; the end of ${log}:\n${tail(log)}`)
+          const remedy = bundle ? "" : `\n${needsFiles}`
+          throw new SetupError(
+            `Tectonic cannot compile the sample "${sample}"; the end of ${log}:\n${tail(log)}${remedy}`
+          )
         }
       }
       const scripts = await compile("scripts")
@@ -52,6 +55,9 @@ export const makeFormats = (folder, tectonic, bundle, log) =>
       return { key: keyOf(tectonic, bundle), scripts }
     })
   )
+
+const needsFiles =
+  "Without Debian's packages of TeX files it needs the internet for its own, once; or name a bundle in TECTONIC_BUNDLE."
 
 /**
  * @param {string} sample
@@ -65,7 +71,7 @@ const compileSample = async (sample, { cache, tectonic, bundle, log }) => {
     log,
     tectonic.path,
     [...(bundle ? ["--bundle", bundle, "--only-cached"] : []), "--untrusted", "--outdir", out, source],
-    { env: { TECTONIC_CACHE_DIR: cache } }
+    { env: { TECTONIC_CACHE_DIR: cache, RUST_BACKTRACE: "0" } }
   )
   rmSync(out, { recursive: true })
   return done
