@@ -3,7 +3,7 @@
  * say; one that does not is put back in the person's own words, with a finding that tells why.
  */
 import type { ComposedEntry, ComposedSection, Composition } from "./Composition.ts"
-import { entriesOf, fieldOf, groupKinds, isItem, isProse, type ResumeEntry } from "./Entries.ts"
+import { entriesOf, groupKinds, isItem, isProse, type ResumeEntry } from "./Entries.ts"
 import { evidenceFrom, type Evidence, unsupported } from "./guard/Check.ts"
 import { sameName } from "./keywords/match.ts"
 import { fold, oneLine } from "./PlainText.ts"
@@ -97,9 +97,14 @@ const once = (checked: ReadonlyArray<Checked>): Checked => {
 const checkItems = (entry: ResumeEntry, lines: ReadonlyArray<Line>): Checked => {
   const items = entry.statements.filter((one) => isItem(entry, one))
   const used = new Set<Statement>()
+  const said = new Set<string>()
   const findings: Array<GuardFinding> = []
   const kept = lines.flatMap((line): ReadonlyArray<Line> => {
     const text = oneLine(line.text)
+    if (said.has(fold(text))) {
+      findings.push(finding(line.sources[0], text, reason.twice))
+      return []
+    }
     const free = items.filter((one) => !used.has(one))
     const match = free.find((one) => fold(one.text) === fold(text)) ?? free.find((one) => sameName(one.text, text))
     const item = match ?? free.find((one) => line.sources.includes(one.pointer))
@@ -112,7 +117,12 @@ const checkItems = (entry: ResumeEntry, lines: ReadonlyArray<Line>): Checked => 
       return []
     }
     used.add(item)
-    return [{ text: match === undefined ? item.text : text, sources: [item.pointer] }]
+    const shown = match === undefined ? item.text : text
+    if (match === undefined && said.has(fold(shown))) {
+      return []
+    }
+    said.add(fold(shown))
+    return [{ text: shown, sources: [item.pointer] }]
   })
   return { lines: kept, findings }
 }
@@ -159,11 +169,10 @@ const checkSummary = (all: ReadonlyArray<Statement>, line: Line | null, evidence
   return { summary, findings }
 }
 
+/** No sentence anywhere: a list of names alone is no proposal. */
 const isEmpty = (composition: Composition) =>
   !composition.sections.some(
-    (section) =>
-      !groupKinds.has(section.kind) &&
-      section.entries.some((entry) => entry.lines.length > 0 || fieldOf(entry.source) !== section.kind)
+    (section) => !groupKinds.has(section.kind) && section.entries.some((entry) => entry.lines.length > 0)
   )
 
 /**

@@ -35,22 +35,31 @@ const ownNames = (tokens: Tokens, names: ReadonlyArray<string>): ReadonlyArray<S
     return spans
   })
 
-/** `Denver, CO`; `based in Leeds`; `About Acme`; `join Acme`; `at Acme`; `Acme is a`. */
-const placesAndEmployers =
-  /\b\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)*, [A-Z]{2}\b|(?<=\b(?:based in|located in|offices? in|live in|relocate to|[Aa]bout|[Jj]oin|[Aa]t) )\p{Lu}[\p{L}&’']+(?: \p{Lu}[\p{L}&’']+)*|^\p{Lu}[\p{L}&’']+(?: \p{Lu}[\p{L}&’']+)*(?= (?:is|are|was|has|offers|provides|seeks|helps) )/gu
+const name = "\\p{Lu}[\\p{L}\\d.&’'-]*(?: (?:& )?\\p{Lu}[\\p{L}\\d.&’'-]*)*"
+
+/** `Denver, CO`: its letters are no degree and no language. */
+const places = new RegExp(`${name}, [A-Z]{2}\\b`, "gu")
+
+/** `based in Leeds`, `About Acme`, `Hale & Porter LLP`, `Acme is …`, `Acme, a maker of tables, …`. */
+const employers = new RegExp(
+  `(?<=\\b(?:based in|located in|offices? in|live in|relocate to|[Aa]bout|[Jj]oin|[Aa]t|(?:[Oo]ur|[Tt]he) (?:firm|company|hospital|school|clinic),?) )${name}` +
+    `|${name},? (?:LLP|LLC|Inc|Ltd|GmbH|PLC|Corp)\\b\\.?` +
+    `|^${name}(?= (?:is|are|was|has|offers|provides|seeks|helps|wants|hires|needs) )` +
+    `|^${name}, an? [^,.]{1,60},`,
+  "gu"
+)
+
+const spans = (text: string, pattern: RegExp): ReadonlyArray<Span> =>
+  Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }))
 
 const own = (posting: Posting) => [posting.company, posting.location].flatMap((name) => (name ? [oneLine(name)] : []))
 
 const mentionsIn = (text: string, mode: Mode, posting: Posting): ReadonlyArray<Mention> => {
   const tokens = tokenize(text)
-  const owned = ownNames(tokens, own(posting))
+  const owned = [...ownNames(tokens, own(posting)), ...spans(text, places)]
   const known = named(tokens).filter((one) => !owned.some((span) => one.start < span.end && span.start < one.end))
-  const elsewhere = Array.from(text.matchAll(placesAndEmployers), (match): Span => ({
-    start: match.index,
-    end: match.index + match[0].length
-  }))
   const titled = ownNames(tokens, posting.title ? [oneLine(posting.title)] : [])
-  const rest = phrases({ text, mode }, tokens, [...known, ...owned, ...elsewhere, ...titled])
+  const rest = phrases({ text, mode }, tokens, [...known, ...owned, ...spans(text, employers), ...titled])
   return [
     ...known.map((one): Mention => ({
       key: one.row.label,

@@ -8,6 +8,7 @@ import { yearsOfExperience } from "./Experience.ts"
 import type { JobOptions } from "./Job.ts"
 import { places } from "./keywords/match.ts"
 import { tokenize } from "./keywords/tokens.ts"
+import { fold } from "./PlainText.ts"
 import type { Analysis, Posting } from "./Posting.ts"
 import type { Line, Statement } from "./Provenance.ts"
 import type { Resume, SectionKind } from "./Resume.ts"
@@ -67,8 +68,12 @@ const draftLines = (entry: ResumeEntry, relevance: Relevance): ReadonlyArray<Dra
   return lines.length > 0 ? lines : prose.map(draftLine(relevance))
 }
 
+/** What a résumé says twice in one entry is said once. */
+const once = (lines: ReadonlyArray<DraftLine>) =>
+  lines.filter((one, index) => lines.findIndex((other) => fold(other.line.text) === fold(one.line.text)) === index)
+
 const draft = (entry: ResumeEntry, relevance: Relevance): DraftEntry => {
-  const lines = draftLines(entry, relevance)
+  const lines = once(draftLines(entry, relevance))
   const heading = entry.statements
     .filter((one) => !isProse(one.pointer))
     .map((one) => one.text)

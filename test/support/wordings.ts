@@ -1,7 +1,7 @@
 /** Wordings of résumé lines for the guard: what no source says, and what a careful editor might write. */
 import { Pointer } from "../../src/domain/Provenance.ts"
 import type { Resume } from "../../src/domain/Resume.ts"
-import { engineer, nurse } from "./resumes.ts"
+import { engineer, graduate, nurse } from "./resumes.ts"
 
 export interface Wording {
   readonly resume: Resume
@@ -189,4 +189,155 @@ export const rewordings: ReadonlyArray<Wording> = [
   ward("highlights/1", "Explained discharge plans to patients and their families in French and English"),
   ward("highlights/2", "Volunteer on the FPC, which met every month"),
   ward("highlights/2", "Volunteered on the monthly Fall Prevention Committee")
+]
+
+const ward0 = at(nurse, "/work/1")
+const summaryOfConfluent = at(engineer, "/work/0")
+
+/** A second set, written after the first rules; the rule about single words came from it. */
+export const secondInventions: ReadonlyArray<Wording> = [
+  summaryOfConfluent("summary", "Technical lead for the multi-region replication initiatives of a team of 20"),
+  summaryOfConfluent("summary", "Technical lead for replication and tiered storage, reporting to the CTO"),
+  summaryOfConfluent(
+    "highlights/0",
+    "Designed the tiered-storage architecture that offloaded 80% of disk usage to Amazon S3"
+  ),
+  summaryOfConfluent(
+    "highlights/0",
+    "Designed and patented the tiered-storage architecture that offloaded 80% of broker disk usage"
+  ),
+  summaryOfConfluent(
+    "highlights/1",
+    "Led a six-engineer working group across Europe, Asia and America to ship cluster linking"
+  ),
+  summaryOfConfluent(
+    "highlights/1",
+    "Led a six-engineer working group to ship active-active cluster linking two months ahead of schedule"
+  ),
+  summaryOfConfluent(
+    "highlights/2",
+    "Cut p99 produce latency 40% and p50 latency 20% by reworking the replication fetch path"
+  ),
+  summaryOfConfluent("highlights/2", "Quadrupled throughput by reworking the replication fetch path"),
+  summaryOfConfluent("highlights/3", "Authored the internal design-review rubric used by hundreds of engineers"),
+  dropbox("highlights/0", "Built the erasure-coding pipeline in Java that reduced storage cost per byte by 25%"),
+  dropbox("highlights/1", "Owned the cross-zone repair scheduler, guaranteeing 99.999% durability"),
+  dropbox("highlights/2", "Mentored four engineers, four of whom were promoted to staff"),
+  dropbox("highlights/2", "Hired and mentored four engineers from Stanford"),
+  dropbox("summary", "Worked on Magic Pocket, Dropbox's largest custom storage system"),
+  rackspace("summary", "Core maintainer of OpenStack Swift, elected to its technical committee"),
+  rackspace("highlights/0", "Implemented container-sync replication improvements, earning the contributor award"),
+  raft("highlights/0", "Taught a graduate distributed-systems course at two universities"),
+  raft("description", "A production implementation of the Paxos consensus protocol"),
+  telemetry("highlights/0", "Assess and monitor ventilated patients, reading ECG rhythms and adjusting care plans"),
+  telemetry("highlights/1", "Helped introduce bedside handover, which reduced patient falls by 18%"),
+  telemetry("highlights/2", "Supported the training of 12 new graduates and 8 students in EHR charting with Epic"),
+  telemetry("highlights/3", "Administer IV medications and blood products to pediatric patients"),
+  telemetry("summary", "Charge nurse caring for patients after cardiac surgery on a 28-bed telemetry unit"),
+  ward0("highlights/0", "Provided post-operative wound care on an intensive care unit of 32 beds"),
+  ward0("highlights/1", "Taught discharge plans to patients and families in English and Creole"),
+  ward0("highlights/2", "Volunteered for the Fall Prevention Committee (FPC), lowering falls hospital-wide")
+]
+
+export const secondRewordings: ReadonlyArray<Wording> = [
+  summaryOfConfluent("summary", "Lead engineer for tiered storage and multi-region replication"),
+  summaryOfConfluent("highlights/0", "Designed tiered storage to offload 80% of broker disk usage to object stores"),
+  summaryOfConfluent(
+    "highlights/0",
+    "Drove the design of a tiered-storage architecture, offloading 80% of broker disk usage"
+  ),
+  summaryOfConfluent(
+    "highlights/1",
+    "Guided six engineers in shipping active-active cluster linking across three cloud regions"
+  ),
+  summaryOfConfluent(
+    "highlights/1",
+    "Led six engineers who shipped active-active linking of clusters across three cloud regions"
+  ),
+  summaryOfConfluent("highlights/2", "Brought p99 produce latency down 40% by rewriting the replication fetch path"),
+  summaryOfConfluent("highlights/2", "40% lower p99 produce latency after reworking the replication fetch path"),
+  summaryOfConfluent("highlights/3", "Author of the design-review rubric that is used org-wide"),
+  dropbox("highlights/0", "Engineered an erasure-coding pipeline that made storage 25% cheaper per byte"),
+  dropbox("highlights/1", "Had ownership of the cross-zone repair scheduler for durability SLAs"),
+  dropbox("highlights/2", "Mentor to four engineers, of whom two rose to senior"),
+  dropbox("summary", "Part of the Magic Pocket custom storage system at Dropbox, which is exabyte-scale"),
+  rackspace("highlights/0", "Upstreamed container-sync replication improvements to OpenStack Swift"),
+  rackspace("highlights/1", "Redesigned partition assignment in the ring-builder to reduce cluster rebalance time"),
+  raft("highlights/0", "In use at two universities for a graduate course in distributed systems"),
+  raft("description", "Implements the Raft consensus protocol for teaching, with a deterministic network simulator"),
+  telemetry("highlights/0", "Assess five to six patients each shift, monitor ECG rhythms and adjust care plans"),
+  telemetry("highlights/1", "Contributed to introducing bedside handover, which cut missed medications by 18%"),
+  telemetry("highlights/2", "Supported 12 new graduates in learning EHR charting with Epic"),
+  telemetry("highlights/3", "Follow hospital protocol when administering IV medications and blood products"),
+  ward0("highlights/0", "Cared for post-operative wounds on a 32-bed medical-surgical ward"),
+  ward0("highlights/1", "Taught patients and families their discharge plans, in English and French"),
+  ward0("highlights/2", "Volunteered for the monthly Fall Prevention Committee (FPC)")
+]
+
+const outreach = at(graduate, "/work/0")
+const allen = at(graduate, "/work/1")
+const dorm = at(graduate, "/projects/0")
+const viz = at(graduate, "/projects/1")
+
+/** Written last, about another person. First run: 1 of 24 inventions through, 2 of 20 rewordings rejected; both were mended. */
+export const heldOutInventions: ReadonlyArray<Wording> = [
+  outreach(
+    "highlights/0",
+    "Built a service-health dashboard in React, TypeScript and Redux adopted by three on-call teams"
+  ),
+  outreach("highlights/0", "Built a service-health dashboard in React and TypeScript adopted company-wide"),
+  outreach(
+    "highlights/0",
+    "Built a service-health dashboard in React and TypeScript that halved incident response times"
+  ),
+  outreach("highlights/0", "Architected a microservice dashboard platform adopted by three on-call teams"),
+  outreach("highlights/1", "Cut local test-suite runtime by 53% by parallelizing integration fixtures"),
+  outreach("highlights/1", "Cut local test-suite runtime and cloud cost by 35% by parallelizing integration fixtures"),
+  outreach("highlights/1", "Cut test-suite runtime by 35 minutes by parallelizing integration fixtures"),
+  outreach("highlights/2", "Wrote the onboarding runbook used by the next intern cohort and all new hires"),
+  outreach("highlights/2", "Wrote the award-nominated onboarding runbook used by the next intern cohort"),
+  outreach("summary", "Senior member of the platform infrastructure team, improving internal developer tooling"),
+  allen(
+    "highlights/0",
+    "Implemented a reproducible evaluation harness in Python and PyTorch for three benchmark datasets"
+  ),
+  allen("highlights/0", "Implemented a reproducible evaluation harness in Python for thirty benchmark datasets"),
+  allen("highlights/0", "Published a reproducible evaluation harness in Python for three benchmark datasets"),
+  allen("highlights/1", "Reduced experiment turnaround from days to minutes by caching intermediate embeddings"),
+  allen("highlights/1", "Reduced experiment turnaround from hours to seconds by caching intermediate embeddings"),
+  allen("summary", "Led an NLP research group evaluating retrieval-augmented question answering"),
+  allen("summary", "Co-authored an ACL paper on retrieval-augmented question answering"),
+  dorm("highlights/0", "Deployed to 4,000+ active students across two residence halls"),
+  dorm("highlights/0", "Deployed to 400+ paying students across two universities"),
+  dorm("highlights/1", "Built with Next.js, PostgreSQL, Prisma and GraphQL on Vercel"),
+  dorm("highlights/2", "Designed an image-moderation flow with machine learning to keep listings safe"),
+  dorm("description", "A profitable campus marketplace for students to buy, sell, and trade dorm essentials"),
+  viz("highlights/0", "Open-sourced with 120+ GitHub stars and 30 contributors"),
+  viz("highlights/1", "Renders surfaces in WebGL and WebAssembly with adjustable learning-rate controls")
+]
+
+export const heldOutRewordings: ReadonlyArray<Wording> = [
+  outreach(
+    "highlights/0",
+    "Developed a React and TypeScript dashboard for service health, adopted by three on-call teams"
+  ),
+  outreach("highlights/0", "Created a service-health dashboard (React, TypeScript) that 3 on-call teams adopted"),
+  outreach("highlights/1", "Reduced local test-suite runtime 35% with parallel integration fixtures"),
+  outreach("highlights/1", "Parallelized integration fixtures, cutting the runtime of the local test suite by 35%"),
+  outreach("highlights/2", "Authored an onboarding runbook that the next cohort of interns used"),
+  outreach("summary", "Improved internal developer tooling on the platform infrastructure team"),
+  allen("highlights/0", "Built a reproducible Python evaluation harness covering three benchmark datasets"),
+  allen("highlights/0", "Developed an evaluation harness in Python with reproducible results on three benchmarks"),
+  allen("highlights/1", "Cached intermediate embeddings, reducing experiment turnaround from hours to minutes"),
+  allen("highlights/1", "Brought experiment turnaround from hours down to minutes by caching embeddings"),
+  allen("summary", "Supported research into evaluating retrieval-augmented question answering (NLP)"),
+  allen("summary", "Assisted an NLP research group with the evaluation of retrieval-augmented question answering"),
+  dorm("highlights/0", "Used by 400+ active students in two residence halls"),
+  dorm("highlights/0", "Launched to more than 400 students across two residence halls"),
+  dorm("highlights/1", "Built using Next.js, Prisma and Postgres, hosted on Vercel"),
+  dorm("highlights/2", "Designed image moderation that keeps listings safe"),
+  dorm("description", "Campus marketplace where students buy, sell and trade dorm essentials"),
+  viz("highlights/0", "Released as open source; over 120 stars on GitHub"),
+  viz("highlights/1", "Uses WebGL to render surfaces, with controls for the learning rate"),
+  viz("description", "Interactive visualizer animating gradient descent on 2D loss surfaces")
 ]

@@ -24,6 +24,12 @@ const lower = list(
 )
 
 const families: ReadonlyArray<Family> = [
+  { words: raise, borneBy: list("improv* doubl* tripl* more scal* enhanc* strengthen* larger") },
+  {
+    words: lower,
+    borneBy: list("improv* optimi* fast* speed* sav* offload* less fewer from prevent* avoid* halv* simplif* rework*")
+  },
+  { words: list("wide"), each: true },
   { words: rank },
   { words: list("own owned owning ownership responsible accountable"), borneBy: rank },
   { words: list("found founded founder* cofound* co-found*") },
@@ -65,7 +71,7 @@ const families: ReadonlyArray<Family> = [
     borneBy: list("care caring ward* clinic* bed bedside nurs* medic*")
   },
   {
-    words: list("customer* client* student* investor*"),
+    words: list("customer* client* user* student* investor*"),
     borneBy: list("customer* client* user* account* student* pupil* learner* guest* buyer* shopper* class* course*")
   },
   { words: list("zero never always entire* all-time 24/7 fully completely"), each: true },

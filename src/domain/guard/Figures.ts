@@ -1,7 +1,7 @@
 /** Figures of a sentence that its sources do not hold, or hold of something else. */
 import { stem, tokenize } from "../keywords/tokens.ts"
 import { bears, type Figure, figuresIn, isPronoun } from "./Numbers.ts"
-import { functionWords, plainWords } from "./Words.ts"
+import { functionWords } from "./Words.ts"
 
 /** How many words to each side tell what a figure is of. */
 const reach = 3
@@ -45,7 +45,7 @@ const counted = (text: string, claim: Figure, source: string, bearers: ReadonlyA
     word === "" ||
     people.has(word) ||
     functionWords.has(word) ||
-    plainWords.has(word) ||
+    /ing$/.test(word) ||
     bearers.some((one) => around(source, one).has(word))
   )
 }

@@ -23,6 +23,7 @@ export const health = rows(`
   Triage
   Telemetry | cardiac monitoring | ecg | ekg
   Ventilators | ventilator management | mechanical ventilation
+  Acute care
   Intensive care | icu | intensive care unit | critical care
   Emergency department | emergency room | emergency medicine
   Medical-surgical | med-surg | med surg | medical surgical

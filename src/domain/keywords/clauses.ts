@@ -49,7 +49,9 @@ const headings: ReadonlyArray<readonly [Mode, RegExp]> = [
     heading(
       "responsibilities|duties|what you.?ll do|what you will do|the role|the job|your role|role|job description|position summary|day[ -]to[ -]day|key tasks|overview|summary|tech stack|our stack|about the (?:role|job|position|team)"
     )
-  ]
+  ],
+  // The employer's own story, under its name.
+  ["ignored", heading("about(?: [\\w&.’'-]+){1,4}")]
 ]
 
 const preferred =
@@ -59,26 +61,47 @@ const required =
 const story =
   /\b(?:equal opportunity|reasonable accommodation|without regard to|protected veteran|401\(?k\)?|paid time off|\bpto\b|dental|health insurance|parental leave|tuition|sign-on bonus|stock options|salary range|per hour|pay range|competitive (?:salary|pay))/i
 
-/** A line that only goes on where the last one broke off. */
-const continues = (last: string, next: string) =>
-  /^[a-z\d(&]/.test(next) || /[,;(&/–-]$/.test(last) || (last.length >= 75 && !/[.!?:;]$/.test(last))
+const bullet = /^(?:[-*•·▪◦‣–—]|\d+[.)])\s+/
 
-const paragraphs = (text: string): ReadonlyArray<string> => {
-  const lines: Array<string> = []
-  let open = false
-  for (const raw of visible(text).split(/\r?\n/)) {
-    const line = raw.trim()
-    const last = lines.at(-1)
-    const item = /^(?:[-*•·▪◦‣–—]|\d+[.)])\s/.test(line)
-    if (line !== "" && open && last !== undefined && !item && continues(last, line)) {
-      lines[lines.length - 1] = `${last} ${line}`
-    } else if (line !== "") {
-      lines.push(line.replace(/^(?:[-*•·▪◦‣–—]|\d+[.)])\s+/, ""))
-    }
-    open = line !== ""
-  }
-  return lines
+/** Text broken at a width: most lines are nearly as long as the longest. A list of items is not. */
+const wrapWidth = (lines: ReadonlyArray<string>): number | undefined => {
+  const width = Math.max(...lines.map((line) => line.length))
+  const full = lines.filter((line) => line.length >= 0.8 * width).length
+  return width >= 60 && lines.length >= 2 && full >= (lines.length - 1) / 2 ? width : undefined
 }
+
+/** A line that only goes on where the last one broke off. */
+const continues = (last: string, next: string, width: number | undefined) =>
+  !bullet.test(next) &&
+  ((last.length >= 40 && /^[a-z\d(&]/.test(next)) ||
+    /[,(&/–-]$/.test(last) ||
+    (width !== undefined && last.length >= 0.7 * width && !/[.!?:;]$/.test(last)))
+
+const joined = (block: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const width = wrapWidth(block)
+  const lines: Array<string> = []
+  for (const line of block) {
+    const last = lines.at(-1)
+    if (last !== undefined && continues(last, line, width)) {
+      lines[lines.length - 1] = `${last} ${line}`
+    } else {
+      lines.push(line)
+    }
+  }
+  return lines.map((line) => line.replace(bullet, ""))
+}
+
+const paragraphs = (text: string): ReadonlyArray<string> =>
+  visible(text)
+    .split(/\n\s*\n/)
+    .map((block) =>
+      block
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+    )
+    .filter((block) => block.length > 0)
+    .flatMap(joined)
 
 /** `BLS required, ACLS preferred` says two things. */
 const split = (sentence: string): ReadonlyArray<string> =>

@@ -28,6 +28,11 @@ const notNames = set(`
   description location remote hybrid onsite full part time salary pay bonus degree bachelor master phd diploma ability
   strong excellent proven deep solid good great hands working knowledge understanding familiarity proficiency expertise
   please apply eoe veterans disability dr mr ms mrs st north south east west city county state national international
+  midwest northeast northwest southeast southwest alabama alaska arizona arkansas california colorado connecticut delaware
+  florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+  minnesota mississippi missouri montana nebraska nevada hampshire jersey mexico york carolina dakota ohio oklahoma oregon
+  pennsylvania rhode island tennessee texas utah vermont virginia washington wisconsin wyoming canada germany france spain
+  italy ireland england scotland wales india china japan australia europe asia africa london paris berlin
   english monday-friday school district hospital university college firm
 `)
 
@@ -59,7 +64,12 @@ const inside = (spans: ReadonlyArray<Span>, one: Span) =>
 /** Nearly all words of a line in capitals: a heading or a slogan, where capitals mean nothing. */
 const shouted = (tokens: Tokens) => {
   const capitals = tokens.list.filter((token) => isCapital(raw(tokens, token))).length
-  return tokens.list.length >= 3 && capitals / tokens.list.length > 0.7 && !tokens.text.includes(",")
+  return (
+    tokens.list.length >= 3 &&
+    tokens.list.length <= 6 &&
+    capitals / tokens.list.length > 0.7 &&
+    !tokens.text.includes(",")
+  )
 }
 
 const startsSentence = (tokens: Tokens, token: Token) => /(?:^|[.!?:•"“]\s*)$/.test(tokens.text.slice(0, token.start))
