@@ -18,7 +18,6 @@ export type TexDiagnostic = typeof TexDiagnostic.Type
 /** A compiled document. */
 export interface CompiledPdf {
   readonly pdf: Uint8Array
-  readonly pages: number
   /** Wall time of the engine, milliseconds. */
   readonly ms: number
   readonly warnings: ReadonlyArray<TexDiagnostic>
