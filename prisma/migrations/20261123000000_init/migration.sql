@@ -13,7 +13,7 @@ CREATE TABLE "users" (
 -- CreateTable
 CREATE TABLE "profiles" (
     "user_id" UUID NOT NULL,
-    "resume" JSONB NOT NULL,
+    "resume" JSON NOT NULL,
     "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "profiles_pkey" PRIMARY KEY ("user_id")
@@ -27,8 +27,8 @@ CREATE TABLE "jobs" (
     "stage" TEXT NOT NULL,
     "progress" INTEGER NOT NULL DEFAULT 0,
     "event_seq" INTEGER NOT NULL DEFAULT 0,
-    "posting" JSONB NOT NULL,
-    "resume" JSONB NOT NULL,
+    "posting" JSON NOT NULL,
+    "resume" JSON NOT NULL,
     "options" JSONB NOT NULL,
     "request_id" TEXT NOT NULL,
     "trace_parent" TEXT,

@@ -1,0 +1,203 @@
+/**
+ * The workflow of a job: queued ▶ extract ▶ analyze ▶ compose ▶ latex ▶ compile ▶ done.
+ *
+ * Each stage is an activity: once finished it is not run again, and one that a crash cut
+ * off runs again from its start. Whatever happens, a job ends once, and is charged once or not at all.
+ */
+import { Cause, Clock, Effect, Exit, Schedule, Schema, Tracer } from "effect"
+import { SqlClient } from "effect/sql"
+import { Activity } from "effect/workflow"
+import { JobFailure, type JobId, type Stage } from "../domain/Job.ts"
+import { problemType } from "../domain/Problems.ts"
+import { orUnavailable } from "../infra/Database.ts"
+import { Generate } from "../infra/JobEngine.ts"
+import { JobEvents } from "../services/JobEvents.ts"
+import { type JobRecord, JobRecords } from "../services/JobRecords.ts"
+import { Quota } from "../services/Quota.ts"
+import { type StageError, Stages, type WorkingStage } from "./Stages.ts"
+
+/** Progress when a stage starts and ends, a sentence for its start, and how long it may take. */
+const plan = {
+  extract: { from: 5, to: 15, saying: "Reading the posting", limit: "3 minutes" },
+  analyze: { from: 15, to: 25, saying: "Finding what the posting asks for", limit: "1 minute" },
+  compose: { from: 25, to: 60, saying: "Composing the résumé", limit: "6 minutes" },
+  latex: { from: 60, to: 70, saying: "Writing the LaTeX", limit: "1 minute" },
+  compile: { from: 70, to: 95, saying: "Compiling the PDF", limit: "3 minutes" }
+} as const satisfies Record<WorkingStage, object>
+
+const order = ["extract", "analyze", "compose", "latex", "compile"] as const satisfies ReadonlyArray<WorkingStage>
+
+/** A run that the engine lost is tried again this often; then the job fails rather than go on for ever. */
+const maxAttempts = 5
+
+class StageFailed extends Schema.TaggedError<StageFailed>()("StageFailed", { failure: JobFailure }) {}
+
+/** Registers the workflow with the engine. */
+export const pipelineLayer = Generate.toLayer(
+  Effect.fnUntraced(function* ({ attempt, jobId }) {
+    const ended =
+      attempt > maxAttempts
+        ? Exit.fail(new StageFailed({ failure: lost }))
+        : yield* Effect.exit(Effect.forEach(order, (stage) => runStage(jobId, stage), { discard: true }))
+    const failure = Exit.isSuccess(ended) ? undefined : failureIn(ended.cause)
+    if (Exit.isFailure(ended) && failure === undefined) {
+      // Interrupted: this process stops, and the run goes on elsewhere.
+      return yield* interruption(ended.cause)
+    }
+    yield* finish(jobId, failure)
+  })
+)
+
+const interruption = (cause: Cause.Cause<unknown>): Effect.Effect<never> =>
+  Effect.failCause(Cause.fromReasons<never>(cause.reasons.filter(Cause.isInterruptReason)))
+
+const failureIn = (cause: Cause.Cause<StageFailed>): JobFailure | undefined =>
+  cause.reasons.filter(Cause.isFailReason).map(({ error }) => error.failure)[0]
+
+const lost: JobFailure = {
+  type: problemType("internal-error"),
+  title: "Something went wrong on the server",
+  detail: "The job was begun again several times and could not be finished. Nothing was charged; send it again.",
+  stage: "queued"
+}
+
+const runStage = (jobId: JobId, stage: WorkingStage) =>
+  Activity.make({
+    name: stage,
+    error: StageFailed,
+    execute: Effect.gen(function* () {
+      const records = yield* JobRecords
+      const job = yield* whileAway(records.load(jobId)).pipe(Effect.orDie)
+      yield* work(job, stage).pipe(
+        Effect.annotateLogs({ jobId, requestId: job.requestId, stage }),
+        Effect.withSpan(`stage.${stage}`, { attributes: { "job.id": jobId, "request.id": job.requestId } }),
+        parentOf(job)
+      )
+    })
+  })
+
+const work = Effect.fnUntraced(function* (job: JobRecord, stage: WorkingStage) {
+  const events = yield* JobEvents
+  const stages = yield* Stages
+  const { from, limit, saying, to } = plan[stage]
+  const tell = (key: string, state: "started" | "finished", progress: number, message: string, durationMs?: number) =>
+    whileAway(
+      events.append(job.id, {
+        key: `${stage}:${key}`,
+        event: stage,
+        stage,
+        state,
+        progress,
+        message,
+        ...(durationMs === undefined ? {} : { durationMs })
+      })
+    ).pipe(Effect.orDie)
+
+  yield* tell("started", "started", from, saying)
+  const begun = yield* Clock.currentTimeMillis
+  const message = yield* whileAway(stages[stage](job)).pipe(
+    Effect.timeoutOrElse({ duration: limit, orElse: () => Effect.fail(timedOut(stage, limit)) }),
+    Effect.catchCause((cause) => refuse(job, stage, cause))
+  )
+  const durationMs = Math.round((yield* Clock.currentTimeMillis) - begun)
+  yield* tell("finished", "finished", to, message, durationMs)
+  yield* Effect.logInfo(`Stage ${stage} finished`).pipe(Effect.annotateLogs({ durationMs }))
+})
+
+const timedOut = (stage: Stage, limit: string) =>
+  new StageFailed({
+    failure: {
+      type: problemType("stage-timed-out"),
+      title: "A stage of the job took too long",
+      detail: `The stage may take ${limit}. Nothing was charged; try again later.`,
+      stage
+    }
+  })
+
+/** Turns whatever a stage ended with into the job's failure; an interruption passes through. */
+const refuse = Effect.fnUntraced(function* (
+  job: JobRecord,
+  stage: WorkingStage,
+  cause: Cause.Cause<StageError | StageFailed>
+) {
+  if (Cause.hasInterruptsOnly(cause)) {
+    return yield* interruption(cause)
+  }
+  const error = cause.reasons.filter(Cause.isFailReason)[0]?.error
+  if (error === undefined) {
+    yield* Effect.logError(`Stage ${stage} failed unexpectedly`, cause)
+    return yield* new StageFailed({ failure: unexpected(job, stage) })
+  }
+  yield* Effect.logWarning(`Stage ${stage} failed: ${error.message}`)
+  if (error._tag === "StageFailed") return yield* error
+  return yield* new StageFailed({ failure: describe(error, stage) })
+})
+
+const unexpected = (job: JobRecord, stage: Stage): JobFailure => ({
+  type: problemType("internal-error"),
+  title: "Something went wrong on the server",
+  detail: `Nothing was charged. Tell the operator the request id ${job.requestId}, or try again.`,
+  stage
+})
+
+const describe = (error: StageError, stage: Stage): JobFailure =>
+  error._tag === "LlmFailed"
+    ? {
+        type: problemType(`llm-${error.reason}`),
+        title: "The model could not compose the résumé",
+        detail: error.detail,
+        stage
+      }
+    : { type: error.type, title: error.title, detail: error.detail ?? error.title, stage }
+
+/** The end: the job's state, its quota and its last event, in one transaction. */
+const finish = (jobId: JobId, failure: JobFailure | undefined) =>
+  Activity.make({
+    name: "finish",
+    execute: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const records = yield* JobRecords
+      const events = yield* JobEvents
+      const quota = yield* Quota
+      const ending = Effect.gen(function* () {
+        const ended = yield* records.end(jobId, failure === undefined ? "done" : "failed", failure)
+        if (!ended) return
+        yield* failure === undefined ? quota.commit(jobId) : quota.refund(jobId)
+        yield* events.append(jobId, {
+          key: "end",
+          event: failure === undefined ? "done" : "failed",
+          stage: failure === undefined ? "done" : failure.stage,
+          state: "finished",
+          progress: failure === undefined ? 100 : 0,
+          message: failure === undefined ? "Done" : `${failure.title}. ${failure.detail}`,
+          ...(failure === undefined ? {} : { failure })
+        })
+      }).pipe(sql.withTransaction, orUnavailable)
+      yield* whileAway(ending).pipe(Effect.orDie)
+      yield* Effect.logInfo(failure === undefined ? "The job is done" : "The job failed").pipe(
+        Effect.annotateLogs({ jobId })
+      )
+    })
+  })
+
+/** A database that is away for a while delays a job and does not fail it. */
+const whileAway = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.retry(effect, {
+    while: (error) => isDatabaseUnavailable(error),
+    schedule: Schedule.spaced("1 second"),
+    times: 600
+  })
+
+const isDatabaseUnavailable = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "_tag" in error && error._tag === "DatabaseUnavailable"
+
+/** Joins the request's trace. */
+const parentOf =
+  (job: JobRecord) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>) => {
+    const [, traceId, spanId, flags] =
+      /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(job.traceParent ?? "") ?? []
+    return traceId === undefined || spanId === undefined
+      ? effect
+      : Effect.withParentSpan(effect, Tracer.externalSpan({ traceId, spanId, sampled: flags !== "00" }))
+  }

@@ -1,0 +1,37 @@
+/** The report of a finished job, put together from what its stages left. */
+import { coverage } from "../domain/Coverage.ts"
+import type { JobId } from "../domain/Job.ts"
+import type { Analysis } from "../domain/Posting.ts"
+import type { Report } from "../domain/Report.ts"
+import type { Resume } from "../domain/Resume.ts"
+import { resumeText } from "../domain/Statements.ts"
+import type { CompiledResume } from "./Compile.ts"
+import type { Composed } from "./Compose.ts"
+
+/** The score "after" is that of the delivered PDF's own text. */
+export const makeReport = (job: {
+  readonly jobId: JobId
+  readonly resume: Resume
+  readonly analysis: Analysis
+  readonly composed: Composed
+  readonly compiled: CompiledResume
+  readonly timings: Readonly<Record<string, number>>
+}): Report => {
+  const { analysis, compiled, composed, jobId, resume, timings } = job
+  const before = coverage(analysis, resumeText(resume))
+  const after = coverage(analysis, compiled.text)
+  return {
+    jobId,
+    composer: composed.composer,
+    coverage: { before, after },
+    gaps: before.keywords.filter((one) => !one.found).map((one) => one.keyword),
+    changes: composed.changes,
+    dropped: composed.dropped,
+    guard: composed.guard,
+    warnings: [...composed.warnings, ...compiled.warnings],
+    pages: compiled.pages,
+    roundTrip: compiled.roundTrip,
+    ...(composed.tokens === undefined ? {} : { tokens: composed.tokens }),
+    timings
+  }
+}

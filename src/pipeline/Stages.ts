@@ -1,0 +1,145 @@
+/**
+ * The work of each stage: reads what the stages before it left, leaves its own result, and
+ * returns a sentence for people. Doing it twice does no harm.
+ */
+import { Context, Effect, Layer, Option, Schema } from "effect"
+import { type ArtifactKind, type JobId, type Stage } from "../domain/Job.ts"
+import { toJsonResume } from "../domain/JsonResume.ts"
+import { Analysis, Posting } from "../domain/Posting.ts"
+import type {
+  CompileFailed,
+  CompileTimedOut,
+  DatabaseUnavailable,
+  LlmFailed,
+  PostingEmpty,
+  PostingTooLong,
+  TectonicUnavailable
+} from "../domain/Problems.ts"
+import { Llm } from "../infra/Llm.ts"
+import { Tectonic } from "../infra/Tectonic.ts"
+import { type JobRecord, JobRecords } from "../services/JobRecords.ts"
+import { analyzePosting } from "./Analyze.ts"
+import { compileResume } from "./Compile.ts"
+import { compose, Composed } from "./Compose.ts"
+import { extractPosting } from "./Extract.ts"
+import { renderLatex } from "./Latex.ts"
+import { makeReport } from "./Report.ts"
+
+export type WorkingStage = Exclude<Stage, "queued" | "done">
+
+export type StageError =
+  | PostingEmpty
+  | PostingTooLong
+  | LlmFailed
+  | CompileFailed
+  | CompileTimedOut
+  | TectonicUnavailable
+  | DatabaseUnavailable
+
+type Work = (job: JobRecord) => Effect.Effect<string, StageError>
+
+export class Stages extends Context.Service<Stages, { readonly [S in WorkingStage]: Work }>()(
+  "pass-ats/pipeline/Stages"
+) {
+  static readonly layer = Layer.effect(
+    Stages,
+    Effect.gen(function* () {
+      const records = yield* JobRecords
+      const context = yield* Effect.context<Llm | Tectonic>()
+      const store = artifactStore(records)
+
+      const extract = Effect.fnUntraced(function* (job: JobRecord) {
+        const posting = yield* extractPosting(job.posting)
+        yield* store.posting.save(job.id, posting)
+        const what = [posting.title, posting.company].filter((part) => part !== undefined).join(" at ")
+        return what === "" ? "The posting was read" : `The posting was read: ${what}`
+      })
+
+      const analyze = Effect.fnUntraced(function* (job: JobRecord) {
+        const analysis = analyzePosting(yield* store.posting.load(job.id))
+        yield* store.analysis.save(job.id, analysis)
+        const required = analysis.keywords.filter((keyword) => keyword.required).length
+        return `The posting asks for ${analysis.keywords.length} things, ${required} of them required`
+      })
+
+      const composition = Effect.fnUntraced(function* (job: JobRecord) {
+        const posting = yield* store.posting.load(job.id)
+        const analysis = yield* store.analysis.load(job.id)
+        const composed = yield* compose({ resume: job.resume, posting, analysis, options: job.options })
+        yield* store.composition.save(job.id, composed)
+        return `The résumé was composed; ${composed.dropped.length} lines were left out, ${composed.guard.length} proposals refused`
+      })
+
+      const latex = Effect.fnUntraced(function* (job: JobRecord) {
+        const { tailored } = yield* store.composition.load(job.id)
+        const { source, warnings } = renderLatex(tailored, job.options)
+        yield* records.save(job.id, "tex", encoder.encode(source))
+        return warnings.length === 0
+          ? "The LaTeX was written"
+          : `The LaTeX was written, with ${warnings.length} warnings`
+      })
+
+      const compile = Effect.fnUntraced(function* (job: JobRecord) {
+        const composed = yield* store.composition.load(job.id)
+        const analysis = yield* store.analysis.load(job.id)
+        const compiled = yield* compileResume(composed.tailored, job.options)
+        const timings = yield* records.timings(job.id)
+        const report = makeReport({
+          jobId: job.id,
+          resume: job.resume,
+          analysis,
+          composed,
+          compiled,
+          timings
+        })
+        const json = toJsonResume(job.resume, composed.composition, composed.composer)
+        yield* records.save(job.id, "tex", encoder.encode(compiled.source))
+        yield* records.save(job.id, "json", encoder.encode(`${JSON.stringify(json, null, 2)}\n`))
+        yield* records.save(job.id, "report", encoder.encode(`${JSON.stringify(report, null, 2)}\n`))
+        yield* records.save(job.id, "pdf", compiled.pdf)
+        const pages = compiled.pages === 1 ? "1 page" : `${compiled.pages} pages`
+        return `The PDF is ready: ${pages}, ${Math.ceil(compiled.pdf.length / 1024)} kB`
+      })
+
+      const here =
+        <E>(work: (job: JobRecord) => Effect.Effect<string, E, Llm | Tectonic>) =>
+        (job: JobRecord) =>
+          Effect.provideContext(work(job), context)
+
+      return Stages.of({
+        extract: here(extract),
+        analyze: here(analyze),
+        compose: here(composition),
+        latex: here(latex),
+        compile: here(compile)
+      })
+    })
+  )
+}
+
+const encoder = new TextEncoder()
+
+/** What one stage leaves for the next, as JSON. */
+const artifactStore = (records: JobRecords["Service"]) => {
+  const json = <A, I>(kind: ArtifactKind, schema: Schema.Codec<A, I>) => {
+    const codec = Schema.fromJsonString(Schema.toCodecJson(schema))
+    return {
+      save: (jobId: JobId, value: A) =>
+        Effect.flatMap(Effect.orDie(Schema.encodeEffect(codec)(value)), (text) =>
+          records.save(jobId, kind, encoder.encode(text))
+        ),
+      load: (jobId: JobId) =>
+        Effect.flatMap(records.artifact(jobId, kind), (content) =>
+          Option.match(content, {
+            onNone: () => Effect.die(new Error(`The job has no ${kind}; the stage before did not leave it`)),
+            onSome: (bytes) => Effect.orDie(Schema.decodeEffect(codec)(new TextDecoder().decode(bytes)))
+          })
+        )
+    }
+  }
+  return {
+    posting: json("posting", Posting),
+    analysis: json("analysis", Analysis),
+    composition: json("composition", Composed)
+  }
+}

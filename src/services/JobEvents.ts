@@ -1,0 +1,174 @@
+/**
+ * A job's progress: every event is stored with a number that only grows, and streamed
+ * from the table; a NOTIFY only wakes.
+ *
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
+ * @see https://www.postgresql.org/docs/current/sql-notify.html
+ */
+import { PgClient } from "@effect/sql-pg"
+import { Context, Effect, Layer, Option, Queue, Schedule, Schema, type Scope, Stream } from "effect"
+import { JobEvent, type JobId } from "../domain/Job.ts"
+import { type DatabaseUnavailable, JobNotFound } from "../domain/Problems.ts"
+import type { UserId } from "../domain/User.ts"
+import { orUnavailable } from "../infra/Database.ts"
+import { Shutdown } from "../infra/Shutdown.ts"
+
+/** An event without what the table gives it. `key` makes appending it twice the same as once. */
+export type NewEvent = Omit<JobEvent, "jobId" | "seq" | "at"> & { readonly key: string }
+
+const channel = "job_events"
+const batch = 200
+/** A lost NOTIFY costs at most this. */
+const safetyPoll = "5 seconds"
+
+const Row = Schema.Struct({
+  ...JobEvent.fields,
+  at: Schema.DateTimeUtcFromDate,
+  durationMs: Schema.NullOr(Schema.Int),
+  failure: Schema.NullOr(Schema.Unknown)
+})
+
+const terminal: ReadonlySet<string> = new Set(["done", "failed", "cancelled"])
+export const isTerminal = (event: JobEvent): boolean => terminal.has(event.event) && event.state === "finished"
+
+export class JobEvents extends Context.Service<
+  JobEvents,
+  {
+    /** Inside the caller's transaction or by itself. The job's stage and progress move along; progress never falls. */
+    append(jobId: JobId, event: NewEvent): Effect.Effect<void, DatabaseUnavailable>
+    /**
+     * The events after number `after` and those to come, each once and in order; ends after the
+     * terminal one, or when the server stops. A number that the job has not reached means all.
+     * A job of another user is `JobNotFound`.
+     */
+    stream(
+      userId: UserId,
+      jobId: JobId,
+      after: number
+    ): Effect.Effect<Stream.Stream<JobEvent>, JobNotFound | DatabaseUnavailable>
+  }
+>()("pass-ats/services/JobEvents") {
+  static readonly layer = Layer.effect(
+    JobEvents,
+    Effect.gen(function* () {
+      const sql = yield* PgClient.PgClient
+      const shutdown = yield* Shutdown
+      const wakers = yield* makeWakers(sql)
+
+      const append = Effect.fn("JobEvents.append")(function* (jobId: JobId, event: NewEvent) {
+        yield* sql`
+          WITH known AS (
+            SELECT 1 FROM job_events WHERE job_id = ${jobId}::uuid AND key = ${event.key}
+          ), job AS (
+            UPDATE jobs SET event_seq = event_seq + 1, stage = ${event.stage},
+              progress = greatest(progress, ${event.progress}::int),
+              status = CASE WHEN status = 'queued' AND ${event.stage} <> 'queued' THEN 'running' ELSE status END,
+              started_at = CASE WHEN ${event.stage} <> 'queued' THEN coalesce(started_at, now()) ELSE started_at END
+            WHERE id = ${jobId}::uuid AND NOT EXISTS (SELECT 1 FROM known)
+            RETURNING id, event_seq, progress
+          ), added AS (
+            INSERT INTO job_events (job_id, seq, key, event, stage, state, progress, message, duration_ms, failure)
+            SELECT id, event_seq, ${event.key}, ${event.event}, ${event.stage}, ${event.state}, progress,
+              ${event.message}, ${event.durationMs ?? null}::int,
+              ${event.failure === undefined ? null : JSON.stringify(event.failure)}::jsonb
+            FROM job RETURNING job_id
+          )
+          SELECT pg_notify(${channel}, job_id::text) FROM added
+        `
+      }, orUnavailable)
+
+      const read = (jobId: JobId, after: number) =>
+        sql`
+          SELECT job_id AS "jobId", seq, event, stage, state, progress, message, at, duration_ms AS "durationMs", failure
+          FROM job_events WHERE job_id = ${jobId}::uuid AND seq > ${after}::int ORDER BY seq LIMIT ${batch}::int
+        `.pipe(
+          Effect.flatMap((rows) => Effect.orDie(Effect.forEach(rows, toEvent))),
+          // A stream outlives a database that is away for a while.
+          Effect.retry({ while: (error) => error.isRetryable, schedule: Schedule.spaced("1 second") }),
+          Effect.orDie
+        )
+
+      const follow = (jobId: JobId, after: number) =>
+        Stream.unwrap(
+          Effect.map(wakers.register(jobId), (woken) =>
+            Stream.paginate(
+              after,
+              Effect.fnUntraced(function* (last) {
+                const events = yield* read(jobId, last)
+                const newest = events.at(-1)
+                if (newest !== undefined) {
+                  return [events, isTerminal(newest) ? Option.none<number>() : Option.some(newest.seq)] as const
+                }
+                const more = yield* Effect.raceFirst(
+                  Effect.as(Effect.timeoutOption(Queue.take(woken), safetyPoll), true),
+                  Effect.as(shutdown.requested, false)
+                )
+                return [[], more ? Option.some(last) : Option.none<number>()] as const
+              })
+            )
+          )
+        )
+
+      const stream = Effect.fn("JobEvents.stream")(function* (userId: UserId, jobId: JobId, after: number) {
+        const [job] = yield* sql<{ readonly event_seq: number }>`
+          SELECT event_seq FROM jobs WHERE id = ${jobId}::uuid AND user_id = ${userId}::uuid
+        `
+        if (job === undefined) {
+          return yield* new JobNotFound({ detail: "Check the id; a job belongs to the account that started it." })
+        }
+        return follow(jobId, after > job.event_seq ? 0 : after)
+      }, orUnavailable)
+
+      return JobEvents.of({ append, stream })
+    })
+  )
+}
+
+const toEvent = Effect.fnUntraced(function* (row: unknown) {
+  const { durationMs, failure, ...rest } = yield* Schema.decodeUnknownEffect(Row)(row)
+  return {
+    ...rest,
+    ...(durationMs === null ? {} : { durationMs }),
+    ...(failure === null ? {} : { failure: yield* Schema.decodeUnknownEffect(JobEvent.fields.failure.schema)(failure) })
+  }
+})
+
+/** One LISTEN connection wakes every stream of this instance. */
+const makeWakers = Effect.fnUntraced(function* (sql: PgClient.PgClient) {
+  const waiting = new Map<string, Set<Queue.Queue<void>>>()
+  const wake = (queues: Iterable<Queue.Queue<void>>) => {
+    for (const queue of queues) Queue.offerUnsafe(queue, undefined)
+  }
+
+  const listen = Effect.gen(function* () {
+    const notifications = yield* sql.listen(channel)
+    // What was notified while no one listened is in the table.
+    for (const queues of waiting.values()) wake(queues)
+    while (true) {
+      const { payload } = yield* Queue.take(notifications)
+      wake(waiting.get(payload) ?? [])
+    }
+  }).pipe(
+    Effect.scoped,
+    Effect.tapError((error) => Effect.logWarning("The listener lost the database and tries again", error.message)),
+    Effect.retry(Schedule.spaced("500 millis"))
+  )
+  yield* Effect.forkScoped(listen)
+
+  const register = (jobId: JobId): Effect.Effect<Queue.Queue<void>, never, Scope.Scope> =>
+    Effect.acquireRelease(
+      Effect.map(Queue.sliding<void>(1), (queue) => {
+        const queues = waiting.get(jobId) ?? new Set()
+        waiting.set(jobId, queues.add(queue))
+        return queue
+      }),
+      (queue) =>
+        Effect.sync(() => {
+          const queues = waiting.get(jobId)
+          queues?.delete(queue)
+          if (queues?.size === 0) waiting.delete(jobId)
+        })
+    )
+
+  return { register }
+})

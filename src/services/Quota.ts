@@ -1,0 +1,112 @@
+/**
+ * The monthly quota: reserved when a job is accepted, then committed or refunded, each
+ * exactly once. The month is the database's, in UTC, whatever clock an instance has.
+ */
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
+import { SqlClient } from "effect/sql"
+import type { JobId } from "../domain/Job.ts"
+import { type DatabaseUnavailable, QuotaExceeded } from "../domain/Problems.ts"
+import type { QuotaUsage } from "../domain/Quota.ts"
+import type { UserId } from "../domain/User.ts"
+import { AppConfig } from "../infra/AppConfig.ts"
+import { orUnavailable } from "../infra/Database.ts"
+
+const UsageRow = Schema.Struct({
+  month: Schema.String,
+  used: Schema.Int,
+  reserved: Schema.Int,
+  resets_at: Schema.Date
+})
+
+export class Quota extends Context.Service<
+  Quota,
+  {
+    /** Takes one from this month, inside the caller's transaction; a job reserves once. */
+    reserve(jobId: JobId, userId: UserId): Effect.Effect<void, QuotaExceeded | DatabaseUnavailable>
+    /** The job is done: what it reserved is used. Does nothing when it was settled before. */
+    commit(jobId: JobId): Effect.Effect<void, DatabaseUnavailable>
+    /** The job came to nothing: what it reserved is free again. Does nothing when it was settled before. */
+    refund(jobId: JobId): Effect.Effect<void, DatabaseUnavailable>
+    /** This month's figures. */
+    usage(userId: UserId): Effect.Effect<QuotaUsage, DatabaseUnavailable>
+  }
+>()("pass-ats/services/Quota") {
+  static readonly layer = Layer.effect(
+    Quota,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const { monthlyResumeLimit: limit } = yield* AppConfig
+      const month = sql`date_trunc('month', now() AT TIME ZONE 'UTC')::date`
+
+      const usage = Effect.fn("Quota.usage")(function* (userId: UserId) {
+        const [row] = yield* sql`
+          SELECT to_char(m.month, 'YYYY-MM') AS month, COALESCE(q.used, 0) AS used, COALESCE(q.reserved, 0) AS reserved,
+            (m.month + interval '1 month') AT TIME ZONE 'UTC' AS resets_at
+          FROM (SELECT ${month} AS month) m LEFT JOIN quota_usage q ON q.month = m.month AND q.user_id = ${userId}::uuid
+        `
+        const {
+          month: current,
+          reserved,
+          resets_at,
+          used
+        } = yield* Effect.orDie(Schema.decodeUnknownEffect(UsageRow)(row))
+        return {
+          month: current,
+          limit,
+          used,
+          reserved,
+          remaining: Math.max(0, limit - used - reserved),
+          resetsAt: DateTime.fromDateUnsafe(resets_at)
+        }
+      }, orUnavailable)
+
+      const exceeded = Effect.fnUntraced(function* (userId: UserId) {
+        const { resetsAt } = yield* usage(userId)
+        const now = yield* DateTime.now
+        const retryAfter = Math.max(
+          1,
+          Math.ceil((DateTime.toEpochMillis(resetsAt) - DateTime.toEpochMillis(now)) / 1000)
+        )
+        return new QuotaExceeded({
+          limit,
+          retryAfter,
+          detail: `All ${limit} résumés of this month are used or at work. More can be generated from ${DateTime.formatIso(resetsAt)}.`
+        })
+      })
+
+      const reserve = Effect.fn("Quota.reserve")(function* (jobId: JobId, userId: UserId) {
+        const ledger = yield* sql`
+          INSERT INTO quota_ledger (job_id, user_id, month) VALUES (${jobId}::uuid, ${userId}::uuid, ${month})
+          ON CONFLICT (job_id) DO NOTHING RETURNING month
+        `
+        if (ledger.length === 0) return
+        const counted = yield* sql`
+          INSERT INTO quota_usage AS q (user_id, month, reserved)
+          SELECT ${userId}::uuid, ${month}, 1 WHERE ${limit}::int >= 1
+          ON CONFLICT (user_id, month) DO UPDATE SET reserved = q.reserved + 1
+          WHERE q.used + q.reserved < ${limit}::int
+          RETURNING q.reserved
+        `
+        if (counted.length === 0) return yield* yield* exceeded(userId)
+      }, orUnavailable)
+
+      /** One statement: the ledger's row leaves `reserved` once, and only then the counters move. */
+      const settle = (jobId: JobId, state: "committed" | "refunded", used: 0 | 1) =>
+        sql`
+          WITH settled AS (
+            UPDATE quota_ledger SET state = ${state}, settled_at = now()
+            WHERE job_id = ${jobId}::uuid AND state = 'reserved' RETURNING user_id, month
+          )
+          UPDATE quota_usage q SET reserved = q.reserved - 1, used = q.used + ${used}::int
+          FROM settled WHERE q.user_id = settled.user_id AND q.month = settled.month
+        `.pipe(Effect.asVoid, orUnavailable)
+
+      return Quota.of({
+        reserve,
+        commit: Effect.fn("Quota.commit")((jobId: JobId) => settle(jobId, "committed", 1)),
+        refund: Effect.fn("Quota.refund")((jobId: JobId) => settle(jobId, "refunded", 0)),
+        usage
+      })
+    })
+  )
+}
