@@ -1,41 +1,57 @@
-/** Whether a PDF's own text holds what the résumé says, in order: what an ATS will see. */
+/**
+ * Whether the text of a PDF says what the résumé says, in its order: what an applicant
+ * tracking system reads is the PDF's text, not its look.
+ */
 import type { RoundTrip } from "./Report.ts"
-import type { Tailored } from "./Tailored.ts"
+import type { Section, Tailored } from "./Tailored.ts"
 
-/** Letters and digits only: line breaks, hyphens, bullets and quotation marks differ between readers. */
-const squash = (text: string): string =>
+/** What a person would look for, in the order it is read: contact, then each heading and line. */
+export const expectedLines = (tailored: Tailored): ReadonlyArray<string> => {
+  const { contact, sections, summary } = tailored
+  return [
+    contact.name,
+    ...[contact.label, contact.email, contact.phone, contact.location].filter((one) => one !== undefined),
+    ...(summary === null ? [] : [summary.text]),
+    ...sections.flatMap(sectionLines)
+  ].filter((line) => normal(line) !== "")
+}
+
+const sectionLines = (section: Section): ReadonlyArray<string> =>
+  section._tag === "Entries"
+    ? section.entries.flatMap(({ lines, organization, title }) => [
+        title,
+        ...(organization === undefined ? [] : [organization]),
+        ...lines.map((line) => line.text)
+      ])
+    : section.groups.flatMap(({ items, label }) => [
+        ...(label === undefined ? [] : [label]),
+        ...items.map((line) => line.text)
+      ])
+
+/**
+ * Letters and digits alone, without case or accents: spaces, hyphens, quotes and marks are set in many
+ * ways and mean the same. A ligature's code point counts as its letters only where NFKD says so.
+ */
+const normal = (text: string): string =>
   text
-    .normalize("NFKC")
+    .normalize("NFKD")
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, "")
+    .replace(/[^\p{L}\p{N}+#]+/gu, "")
 
-/** The contact, then each line of each section, as the page has them. */
-const linesOf = ({ contact, sections, summary }: Tailored): ReadonlyArray<string> => [
-  contact.name,
-  ...[contact.label, contact.email, contact.phone].filter((text) => text !== undefined),
-  ...(summary === null ? [] : [summary.text]),
-  ...sections.flatMap((section) =>
-    section._tag === "Groups"
-      ? section.groups.flatMap((group) => group.items.map((item) => item.text))
-      : section.entries.flatMap((entry) => [
-          entry.title,
-          ...(entry.organization === undefined ? [] : [entry.organization]),
-          ...entry.lines.map((line) => line.text)
-        ])
-  )
-]
-
-/** Each line is looked for after the one before it; one that is not found does not hide the next. */
+/** Each line is looked for behind the one before it; one that stands elsewhere is missing from its place. */
 export const roundTrip = (tailored: Tailored, text: string): RoundTrip => {
-  const page = squash(text)
-  const lines = linesOf(tailored).filter((line) => squash(line) !== "")
+  const expected = expectedLines(tailored)
+  const whole = normal(text)
   const missing: Array<string> = []
   let from = 0
-  for (const line of lines) {
-    const wanted = squash(line)
-    const at = page.indexOf(wanted, from)
-    if (at < 0) missing.push(line)
-    else from = at + wanted.length
+  for (const line of expected) {
+    const wanted = normal(line)
+    const at = whole.indexOf(wanted, from)
+    if (at === -1) {
+      missing.push(line)
+    } else {
+      from = at + wanted.length
+    }
   }
-  return { linesExpected: lines.length, linesFound: lines.length - missing.length, missing }
+  return { linesExpected: expected.length, linesFound: expected.length - missing.length, missing }
 }

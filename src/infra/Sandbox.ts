@@ -1,147 +1,166 @@
 /**
- * Keeps TeX from the machine: bubblewrap gives it a file system of its own (the engine,
- * the bundle, one folder to write to), no network, no environment and no other process.
+ * Keeps a document's TeX from the machine: bubblewrap with no network, no `/proc`, no
+ * `/dev`, an empty environment and one writable folder, under prlimit. `--untrusted` of
+ * Tectonic is no sandbox: with it alone a document reads and writes any file of the server.
  *
  * @see https://github.com/containers/bubblewrap
  * @see https://man7.org/linux/man-pages/man1/prlimit.1.html
  */
-import { Context, Effect, FileSystem, Layer, Option } from "effect"
+import { Data, Effect, FileSystem } from "effect"
 import { ChildProcess, ChildProcessSpawner } from "effect/process"
-import type { SandboxLevel } from "../domain/Latex.ts"
-import { AppConfig } from "./AppConfig.ts"
+import { findOnPath } from "./tectonic/Engine.ts"
 
-/** What a compile may use; folders as they are on this machine. */
-export interface Confinement {
-  readonly engine: string
+/** What a compile runs on: absolute paths on the host. */
+export interface EnginePaths {
+  readonly tectonic: string
+  /** Absent: Tectonic's own files in `cache`, fetched at another time. */
   readonly bundle: string | undefined
-  readonly formats: string | undefined
-  /** The only folder that can be written to. */
-  readonly work: string
-  readonly limits: { readonly memoryMb: number; readonly cpuSeconds: number; readonly fileMb: number }
+  readonly cache: string
+  /** A fontconfig file that names no folder, so that no font of the host is found by its name. */
+  readonly fontConfig: string
 }
 
-export interface Command {
-  readonly file: string
-  readonly args: ReadonlyArray<string>
-  readonly env: Readonly<Record<string, string>>
-  readonly cwd: string
+export interface Limits {
+  readonly memoryMb: number
+  readonly cpuSeconds: number
+  /** Of any one file written, the PDF included. */
+  readonly fileBytes: number
 }
 
-export class Sandbox extends Context.Service<
-  Sandbox,
-  {
-    /** What stands here: `bubblewrap`, or `none`; `off` when the operator chose so. */
-    readonly level: SandboxLevel
-    /** Why the level is not `bubblewrap`, and what to do. */
-    readonly detail: Option.Option<string>
-    /** The engine's command with `args` for the engine, confined as far as the level goes. */
-    command(confinement: Confinement, args: ReadonlyArray<string>): Command
-  }
->()("pass-ats/infra/Sandbox") {
-  static readonly layer = Layer.effect(
-    Sandbox,
-    Effect.gen(function* () {
-      const config = yield* AppConfig
-      if (config.latexSandbox === "off") {
-        const detail = Option.some("LATEX_SANDBOX=off: users' TeX can read every file that this server can.")
-        return Sandbox.of({ level: "off", detail, command: plain })
-      }
-      const fs = yield* FileSystem.FileSystem
-      const spawner = yield* ChildProcessSpawner.ChildProcessSpawner
-      const system = yield* systemFolders(fs)
-      const works = yield* spawner
-        .exitCode(ChildProcess.make("bwrap", [...isolation, ...system, "--", "/usr/bin/true"]))
-        .pipe(
-          Effect.map((code) => code === 0),
-          Effect.orElseSucceed(() => false)
-        )
-      return works
-        ? Sandbox.of({ level: "bubblewrap", detail: Option.none(), command: confined(system) })
-        : Sandbox.of({ level: "none", detail: Option.some(advice), command: plain })
-    })
-  )
+/** Makes the command that runs Tectonic in the folder `job`, which is all it may write to. */
+export type Confine = (job: string, options: EngineOptions) => ChildProcess.Command
+
+export interface EngineOptions {
+  readonly passes: "one" | "as-needed"
+  /** Unix time, seconds, that the document takes for today. */
+  readonly now: number
 }
 
-const advice =
-  "bubblewrap does not run here: install it (Debian: apt-get install bubblewrap) and allow unprivileged user namespaces, or run as root."
+export class SandboxMissing extends Data.TaggedError("SandboxMissing")<{ readonly detail: string }> {}
 
-const isolation = [
-  "--unshare-all",
-  "--die-with-parent",
-  "--new-session",
-  "--clearenv",
-  "--cap-drop",
-  "ALL",
-  "--uid",
-  "65534",
-  "--gid",
-  "65534"
+/** `-r 0`: one pass; otherwise as many as references ask for. Only cached files, whatever the bundle. */
+const engineArguments = (bundle: string | undefined, { passes }: EngineOptions) => [
+  ...["-X", "compile", "--untrusted", "--only-cached", "--print"],
+  ...(bundle === undefined ? [] : ["--bundle", bundle]),
+  ...(passes === "one" ? ["--reruns", "0"] : []),
+  "main.tex"
 ]
 
-/** Libraries and nothing else: on a merged system /lib is a link into /usr. */
-const systemFolders = Effect.fnUntraced(function* (fs: FileSystem.FileSystem) {
-  const links = yield* Effect.forEach(["/lib", "/lib64", "/bin"], (folder) =>
-    fs.readLink(folder).pipe(
-      Effect.map((target) => ["--symlink", target.replace(/^\//, ""), folder]),
-      Effect.catch(() =>
-        Effect.map(
-          Effect.orElseSucceed(fs.exists(folder), () => false),
-          (exists) => (exists ? ["--ro-bind", folder, folder] : [])
-        )
-      )
+const environment = (
+  at: { readonly cache: string; readonly fontConfig: string; readonly home: string },
+  now: number
+) => ({
+  TECTONIC_CACHE_DIR: at.cache,
+  FONTCONFIG_FILE: at.fontConfig,
+  HOME: at.home,
+  SOURCE_DATE_EPOCH: String(now),
+  // The engine copies its format into 155 MB of memory: huge pages save two of three page faults.
+  GLIBC_TUNABLES: "glibc.malloc.hugetlb=1"
+})
+
+const limitArguments = ({ cpuSeconds, fileBytes, memoryMb }: Limits) => [
+  `--as=${memoryMb * 1_048_576}`,
+  `--cpu=${cpuSeconds}`,
+  `--fsize=${fileBytes}`,
+  "--nproc=64",
+  "--nofile=256",
+  "--core=0"
+]
+
+const spawnOptions = (job: string, env: Record<string, string>): ChildProcess.CommandOptions => ({
+  cwd: job,
+  env,
+  stdin: "ignore",
+  killSignal: "SIGKILL"
+})
+
+const isolation = [
+  ...["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"],
+  ...["--uid", "65534", "--gid", "65534"]
+]
+
+/** The sandbox for these paths. Fails when bubblewrap or prlimit is missing; whether it holds is for a test to say. */
+export const findSandbox = Effect.fnUntraced(function* (
+  engine: EnginePaths,
+  limits: Limits
+): Effect.fn.Return<Confine, SandboxMissing, FileSystem.FileSystem | ChildProcessSpawner.ChildProcessSpawner> {
+  const bwrap = yield* needed("bwrap", "bubblewrap")
+  const prlimit = yield* needed("prlimit", "util-linux")
+  const libraries = yield* librariesOf([engine.tectonic, prlimit])
+  const readOnly = (host: string, inside: string) => ["--ro-bind", host, inside]
+  const binds = [
+    ...libraries.flatMap((library) => readOnly(library, library)),
+    ...readOnly(prlimit, "/prlimit"),
+    ...readOnly(engine.tectonic, "/tectonic"),
+    ...(engine.bundle === undefined ? [] : readOnly(engine.bundle, "/bundle")),
+    ...readOnly(engine.cache, "/cache"),
+    ...readOnly(engine.fontConfig, "/fonts.conf")
+  ]
+  const inside = engine.bundle === undefined ? undefined : "/bundle"
+  return (job, options) => {
+    const env = environment({ cache: "/cache", fontConfig: "/fonts.conf", home: "/job" }, options.now)
+    const variables = Object.entries(env).flatMap(([name, value]) => ["--setenv", name, value])
+    return ChildProcess.make(
+      bwrap,
+      [
+        ...isolation,
+        ...binds,
+        // The root is a tmpfs: left writable, a document could fill it.
+        ...["--bind", job, "/job", "--remount-ro", "/", "--chdir", "/job"],
+        ...variables,
+        ...["--", "/prlimit", ...limitArguments(limits), "--", "/tectonic", ...engineArguments(inside, options)]
+      ],
+      spawnOptions(job, {})
+    )
+  }
+})
+
+/** No sandbox: for our own templates where there is none, and for `LATEX_SANDBOX=off`. Limits hold where Linux's tools are. */
+export const unconfined = Effect.fnUntraced(function* (
+  engine: EnginePaths,
+  limits: Limits
+): Effect.fn.Return<Confine, never, FileSystem.FileSystem> {
+  const setpriv = yield* findOnPath("setpriv")
+  const prlimit = yield* findOnPath("prlimit")
+  const prefix = [
+    // A server that is killed takes its engine with it.
+    ...(setpriv === undefined ? [] : [setpriv, "--pdeathsig", "KILL", "--"]),
+    ...(prlimit === undefined ? [] : [prlimit, ...limitArguments(limits), "--"])
+  ]
+  return (job, options) => {
+    const env = environment({ cache: engine.cache, fontConfig: engine.fontConfig, home: job }, options.now)
+    const [command = engine.tectonic, ...rest] = [
+      ...prefix,
+      engine.tectonic,
+      ...engineArguments(engine.bundle, options)
+    ]
+    return ChildProcess.make(command, rest, spawnOptions(job, env))
+  }
+})
+
+const needed = Effect.fnUntraced(function* (command: string, debianPackage: string) {
+  const found = yield* findOnPath(command)
+  return found === undefined
+    ? yield* new SandboxMissing({ detail: `${command} is missing: apt-get install ${debianPackage}` })
+    : found
+})
+
+/** Shared libraries of these programs. Without ldd, the folders in which libraries are. */
+const librariesOf = Effect.fnUntraced(function* (programs: ReadonlyArray<string>) {
+  const fs = yield* FileSystem.FileSystem
+  const ldd = yield* findOnPath("ldd")
+  if (ldd === undefined) {
+    return yield* Effect.filter(["/lib", "/lib64", "/usr/lib", "/usr/lib64"], (folder) =>
+      Effect.orElseSucceed(fs.exists(folder), () => false)
+    )
+  }
+  const spawner = yield* ChildProcessSpawner.ChildProcessSpawner
+  const listed = yield* Effect.forEach(programs, (program) =>
+    // A static program has none, and ldd then fails.
+    Effect.orElseSucceed(
+      spawner.string(ChildProcess.make(ldd, [program], { env: { PATH: "/usr/bin:/bin" } })),
+      () => ""
     )
   )
-  return ["--ro-bind", "/usr/lib", "/usr/lib", "--ro-bind", "/usr/bin", "/usr/bin", ...lib64, ...links.flat()]
+  return [...new Set(listed.flatMap((text) => text.match(/\/\S+(?= \(0x)/g) ?? []))]
 })
-
-const lib64 = ["--ro-bind-try", "/usr/lib64", "/usr/lib64"]
-
-/** An empty configuration in the bundle keeps the system's fonts out, and its lookup short. */
-const engineEnv = (bundle: string | undefined, formats: string | undefined, home: string) => ({
-  HOME: home,
-  // The format is loaded into 155 MB of memory: with huge pages that is some 36,000 page faults less.
-  GLIBC_TUNABLES: "glibc.malloc.hugetlb=1",
-  ...(bundle === undefined ? {} : { FONTCONFIG_FILE: `${bundle}/fonts.conf` }),
-  ...(formats === undefined ? {} : { TECTONIC_CACHE_DIR: formats })
-})
-
-const bundleArgs = (bundle: string | undefined) => (bundle === undefined ? [] : ["--bundle", bundle])
-
-const plain = ({ bundle, engine, formats, work }: Confinement, args: ReadonlyArray<string>): Command => ({
-  file: engine,
-  args: ["-X", "compile", ...bundleArgs(bundle), ...args],
-  env: engineEnv(bundle, formats, work),
-  cwd: work
-})
-
-const confined =
-  (system: ReadonlyArray<string>) =>
-  ({ bundle, engine, formats, limits, work }: Confinement, args: ReadonlyArray<string>): Command => {
-    const inside = {
-      bundle: bundle === undefined ? undefined : "/bundle",
-      formats: formats === undefined ? undefined : "/formats"
-    }
-    const variables = Object.entries(engineEnv(inside.bundle, inside.formats, "/work"))
-    return {
-      file: "bwrap",
-      args: [
-        ...isolation,
-        ...system,
-        ...["--ro-bind", engine, "/engine"],
-        ...(bundle === undefined ? [] : ["--ro-bind", bundle, "/bundle"]),
-        ...(formats === undefined ? [] : ["--ro-bind", formats, "/formats"]),
-        ...["--bind", work, "/work", "--chdir", "/work"],
-        ...variables.flatMap(([name, value]) => ["--setenv", name, value]),
-        // Without this the document could fill the memory behind the root folder.
-        ...["--remount-ro", "/"],
-        ...["--", "/usr/bin/prlimit"],
-        `--as=${limits.memoryMb * 1024 * 1024}`,
-        `--cpu=${limits.cpuSeconds}`,
-        `--fsize=${limits.fileMb * 1024 * 1024}`,
-        ...["--nofile=128", "--nproc=64", "--core=0", "--"],
-        ...["/engine", "-X", "compile", ...bundleArgs(inside.bundle), ...args]
-      ],
-      env: {},
-      cwd: work
-    }
-  }

@@ -1,0 +1,65 @@
+/**
+ * What Tectonic and TeX say of a document, as data.
+ *
+ * @see https://tectonic-typesetting.github.io/book/latest/
+ */
+import type { TexDiagnostic } from "../../domain/Latex.ts"
+import type { Ran } from "./Run.ts"
+
+const note = /^(error|warning): (?:([^\s:][^:\n]*):(\d+): ?)?(.*)$/gm
+
+/** Lines that say only that something was said before. */
+const empty =
+  /^(?:the XeTeX engine had an unrecoverable error|something bad happened inside XeTeX|warnings were issued|you may need to load|choose a different font|halted on|Fontconfig)/
+
+/** Tectonic's `error: main.tex:14: …` and `warning: …` lines, without those that only refer to others. */
+export const readNotes = (notes: string): ReadonlyArray<TexDiagnostic> =>
+  // The text of a warning may begin on the line below its place.
+  Array.from(
+    notes.replace(/^((?:error|warning): \S+:\d+:) *\n/gm, "$1 ").matchAll(note),
+    ([, severity, file, line, message = ""]): TexDiagnostic => ({
+      severity: severity === "error" ? "error" : "warning",
+      message: message.trim(),
+      ...(file === undefined ? {} : { file }),
+      ...(line === undefined ? {} : { line: Number(line) })
+    })
+  ).filter(({ message }) => message !== "" && !empty.test(message))
+
+/** Pages of the document, as XeTeX counts them at the end. */
+export const pagesOf = (chatter: string): number =>
+  Number([...chatter.matchAll(/^Output written on main\.xdv \((\d+) pages?/gm)].at(-1)?.[1] ?? 0)
+
+/** `! …` of TeX itself, with the line that TeX names below it, for a run that Tectonic reported no place for. */
+const shouted = (chatter: string): ReadonlyArray<TexDiagnostic> =>
+  Array.from(
+    chatter.matchAll(/^! (.+)$(?:(?!\n! )[^])*?(?:^l\.(\d+) |(?![^]))/gm),
+    ([, message = "", line]): TexDiagnostic => ({
+      severity: "error",
+      message,
+      ...(line === undefined ? {} : { file: "main.tex", line: Number(line) })
+    })
+  )
+
+const signals: Readonly<Record<number, string>> = {
+  134: "The document needs more memory than it may use",
+  137: "The document needs more memory than it may use",
+  139: "The engine crashed on this document",
+  152: "The document needs more processor time than it may use",
+  153: "The document writes more than it may"
+}
+
+/** At least one error, the one with a place first. */
+export const errorsOf = (ran: Ran): ReadonlyArray<TexDiagnostic> => {
+  if (hasNoPages.test(ran.chatter) && !/^! /m.test(ran.chatter)) {
+    return [{ severity: "error", message: "The document has no pages" }]
+  }
+  const noted = readNotes(ran.notes).filter(({ severity }) => severity === "error")
+  const placed = noted.filter(({ line }) => line !== undefined)
+  const found = placed.length > 0 ? placed : [...shouted(ran.chatter), ...noted]
+  return found.length > 0 ? found : [{ severity: "error", message: lastResort(ran) }]
+}
+
+const hasNoPages = /^No pages of output\./m
+
+const lastResort = ({ exitCode }: Ran): string =>
+  signals[exitCode ?? 137] ?? `The engine ended with code ${exitCode} and said nothing more`
