@@ -75,6 +75,7 @@ const checkLine = (line: Line, own: ReadonlyArray<Statement>, within: Pointer, e
 /** Says nothing twice: not in the same words, and no original beside a line that already rests on it. */
 const once = (checked: ReadonlyArray<Checked>): Checked => {
   const kept: Array<Line> = []
+  const said = new Set<string>()
   const findings = checked.flatMap((one) => one.findings)
   const reworded = new Set(
     checked.filter((one) => one.findings.length === 0).flatMap((one) => one.lines.flatMap((line) => line.sources))
@@ -83,7 +84,8 @@ const once = (checked: ReadonlyArray<Checked>): Checked => {
     for (const line of lines) {
       const restored = failed.length > 0
       const told = restored && line.sources.every((source) => reworded.has(source))
-      if (!told && !kept.some((other) => fold(other.text) === fold(line.text))) {
+      if (!told && !said.has(fold(line.text))) {
+        said.add(fold(line.text))
         kept.push(line)
       } else if (!restored) {
         findings.push(finding(line.sources[0], line.text, reason.twice))
@@ -93,9 +95,13 @@ const once = (checked: ReadonlyArray<Checked>): Checked => {
   return { lines: kept, findings }
 }
 
+/** Another common name is looked for among so many items of an entry. */
+const mostAliases = 300
+
 /** Items must be the entry's own, at most under another common name. */
 const checkItems = (entry: ResumeEntry, lines: ReadonlyArray<Line>): Checked => {
   const items = entry.statements.filter((one) => isItem(entry, one))
+  const byText = new Map(items.toReversed().map((one) => [fold(one.text), one]))
   const used = new Set<Statement>()
   const said = new Set<string>()
   const findings: Array<GuardFinding> = []
@@ -105,15 +111,15 @@ const checkItems = (entry: ResumeEntry, lines: ReadonlyArray<Line>): Checked => 
       findings.push(finding(line.sources[0], text, reason.twice))
       return []
     }
-    const free = items.filter((one) => !used.has(one))
-    const match = free.find((one) => fold(one.text) === fold(text)) ?? free.find((one) => sameName(one.text, text))
-    const item = match ?? free.find((one) => line.sources.includes(one.pointer))
+    const match =
+      byText.get(fold(text)) ?? items.slice(0, mostAliases).find((one) => !used.has(one) && sameName(one.text, text))
+    const item = match ?? items.find((one) => line.sources.includes(one.pointer))
     if (match === undefined) {
       findings.push(
         finding(item?.pointer ?? entry.pointer, text, item === undefined ? reason.item : reason.wording, [text])
       )
     }
-    if (item === undefined) {
+    if (item === undefined || used.has(item)) {
       return []
     }
     used.add(item)
@@ -133,7 +139,7 @@ const checkEntry = (entry: ResumeEntry, lines: ReadonlyArray<Line>, evidence: Ev
     : once(lines.map((line) => checkLine(line, entry.statements, entry.pointer, evidence)))
 
 const checkSections = (resume: Resume, composition: Composition, evidence: Evidence) => {
-  const all = entriesOf(resume)
+  const byPlace = new Map(entriesOf(resume).map((one) => [one.pointer, one]))
   const used = new Set<ResumeEntry>()
   const findings: Array<GuardFinding> = []
   const byKind = Map.groupBy(composition.sections, (section) => section.kind)
@@ -141,7 +147,8 @@ const checkSections = (resume: Resume, composition: Composition, evidence: Evide
     const entries = same
       .flatMap((section) => section.entries)
       .flatMap((composed): ReadonlyArray<ComposedEntry> => {
-        const entry = all.find((one) => one.pointer === composed.source && one.kind === kind)
+        const found = byPlace.get(composed.source)
+        const entry = found?.kind === kind ? found : undefined
         if (entry === undefined || used.has(entry)) {
           const texts = composed.lines.map((line) => oneLine(line.text)).join(" ")
           findings.push(finding(composed.source, texts, entry === undefined ? reason.entry : reason.again))

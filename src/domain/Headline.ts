@@ -28,9 +28,13 @@ const stated = (text: string | undefined) => {
   return clean === "" || generic.test(clean) ? undefined : clean
 }
 
+/** A headline stands in the opening or nowhere. */
+const opening = 8_000
+
 /** The posting with the title, company and location that its text states in so many words. */
 export const headline = (text: string): Posting => {
-  const clean = visible(text)
+  const whole = visible(text)
+  const clean = whole.slice(0, opening)
   const found = {
     title: stated(title.exec(clean)?.[1] ?? firstLine(clean) ?? titleWords.exec(clean)?.[1]),
     company: stated(company.exec(clean)?.[1] ?? aboutCompany.exec(clean)?.[1] ?? atCompany.exec(clean)?.[1]),
@@ -40,6 +44,6 @@ export const headline = (text: string): Posting => {
     ...(found.title === undefined ? {} : { title: found.title }),
     ...(found.company === undefined ? {} : { company: found.company }),
     ...(found.location === undefined ? {} : { location: found.location }),
-    text: clean
+    text: whole
   }
 }

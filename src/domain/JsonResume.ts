@@ -73,7 +73,10 @@ const written = (kind: SectionKind, { entry, lines }: SettledEntry, source: obje
       list.push(line.text)
     }
   }
-  return { value: list.length === 0 ? result : { ...result, [listField[kind]]: list }, sources }
+  const field = listField[kind]
+  const isList = ["highlights", "courses", "keywords"].includes(field)
+  const joined = [result[field] ?? [], ...list].flat().join(" ")
+  return { value: list.length === 0 ? result : { ...result, [field]: isList ? list : joined }, sources }
 }
 
 const composed = new Set<string>(sectionKinds)

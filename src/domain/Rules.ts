@@ -6,7 +6,7 @@ import type { ComposedSection, Composition } from "./Composition.ts"
 import { entriesOf, fieldOf, groupKinds, isItem, isProse, newestFirst, type ResumeEntry } from "./Entries.ts"
 import { yearsOfExperience } from "./Experience.ts"
 import type { JobOptions } from "./Job.ts"
-import { places } from "./keywords/match.ts"
+import { finder } from "./keywords/match.ts"
 import { tokenize } from "./keywords/tokens.ts"
 import { fold } from "./PlainText.ts"
 import type { Analysis, Posting } from "./Posting.ts"
@@ -33,11 +33,14 @@ const fewYears = 3
 const manyYears = 10
 
 /** The weights of the keywords that a text answers. */
-const relevanceTo = (analysis: Analysis) => (text: string) => {
-  const tokens = tokenize(text)
-  return analysis.keywords
-    .filter((keyword) => keyword.forms.some((form) => places(tokens, form).length > 0))
-    .reduce((total, keyword) => total + keyword.weight, 0)
+const relevanceTo = (analysis: Analysis) => {
+  const asked = analysis.keywords.map(({ forms, weight }) => ({ weight, finders: forms.map(finder) }))
+  return (text: string): number => {
+    const tokens = tokenize(text)
+    return asked
+      .filter(({ finders }) => finders.some((find) => find(tokens).length > 0))
+      .reduce((total, { weight }) => total + weight, 0)
+  }
 }
 type Relevance = ReturnType<typeof relevanceTo>
 
@@ -69,8 +72,15 @@ const draftLines = (entry: ResumeEntry, relevance: Relevance): ReadonlyArray<Dra
 }
 
 /** What a résumé says twice in one entry is said once. */
-const once = (lines: ReadonlyArray<DraftLine>) =>
-  lines.filter((one, index) => lines.findIndex((other) => fold(other.line.text) === fold(one.line.text)) === index)
+const once = (lines: ReadonlyArray<DraftLine>): ReadonlyArray<DraftLine> => {
+  const said = new Set<string>()
+  return lines.filter(({ line }) => {
+    const text = fold(line.text)
+    const fresh = !said.has(text)
+    said.add(text)
+    return fresh
+  })
+}
 
 const draft = (entry: ResumeEntry, relevance: Relevance): DraftEntry => {
   const lines = once(draftLines(entry, relevance))

@@ -21,19 +21,20 @@ export interface Evidence {
 }
 
 /** `Service Level Objectives (SLOs)`: the initials before the bracket are the letters in it. */
-const definition = /((?:[\p{L}][\p{L}-]*[\s-]+){1,7})\(([\p{Lu}][\p{Lu}\d&]{1,7})s?\)/gu
+const bracketed = /\((\p{Lu}[\p{Lu}\d&]{1,7})s?\)/gu
+const reach = 120
 
 export const evidenceFrom = (resume: Resume): Evidence => {
-  const found = Array.from(resumeText(resume).matchAll(definition)).flatMap(
-    (match): ReadonlyArray<readonly [string, string]> => {
-      const short = (match[2] ?? "").toLowerCase()
-      const words = (match[1] ?? "")
-        .trim()
-        .split(/[\s-]+/)
-        .slice(-short.length)
-      return words.map((word) => word[0]?.toLowerCase()).join("") === short ? [[short, words.join(" ")]] : []
-    }
-  )
+  const text = resumeText(resume)
+  const found = Array.from(text.matchAll(bracketed)).flatMap((match): ReadonlyArray<readonly [string, string]> => {
+    const short = (match[1] ?? "").toLowerCase()
+    const before = text.slice(Math.max(0, match.index - reach), match.index)
+    const words = before
+      .trim()
+      .split(/[\s-]+/)
+      .slice(-short.length)
+    return words.map((word) => word[0]?.toLowerCase()).join("") === short ? [[short, words.join(" ")]] : []
+  })
   return { abbreviations: new Map(found) }
 }
 
@@ -137,6 +138,9 @@ export const unsupported = (
   if (sources.some((source) => fold(source.text) === fold(text))) {
     return []
   }
+  if (tooLong(text, sources.map((source) => source.text).join("\n"))) {
+    return ["(longer than its sources)"]
+  }
   const cited = withAbbreviations(sources.map(spoken).join("\n"), evidence)
   const source = tokenize([cited, ...implied.map((one) => one.text)].join("\n"))
   const out = tokenize(text)
@@ -150,8 +154,7 @@ export const unsupported = (
       ...unborneScript(out, source),
       ...unborneSigns(text, cited),
       ...unborneClaims(out, source),
-      ...ungrounded(out, source, [...borne, ...figuresIn(text)]),
-      ...(tooLong(text, cited) ? ["(longer than its sources)"] : [])
+      ...ungrounded(out, source, [...borne, ...figuresIn(text)])
     ])
   ]
 }

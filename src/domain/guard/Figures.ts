@@ -45,7 +45,7 @@ const counted = (text: string, claim: Figure, source: string, bearers: ReadonlyA
     word === "" ||
     people.has(word) ||
     functionWords.has(word) ||
-    /ing$/.test(word) ||
+    word.endsWith("ing") ||
     bearers.some((one) => around(source, one).has(word))
   )
 }

@@ -109,7 +109,15 @@ const split = (sentence: string): ReadonlyArray<string> =>
     ? sentence.split(/[,;]\s+|\s+(?:but|with)\s+/)
     : [sentence]
 
-const sentences = (line: string): ReadonlyArray<string> =>
+/** No sentence is longer; what is gets cut, so that work grows with the text and not with its square. */
+const longest = 600
+
+const pieces = (line: string): ReadonlyArray<string> =>
+  line.length <= longest ? [line] : (line.match(new RegExp(`[^]{1,${longest}}(?=\\s|$)|[^]{1,${longest}}`, "gu")) ?? [])
+
+const sentences = (line: string): ReadonlyArray<string> => pieces(line).flatMap(sentencesOf)
+
+const sentencesOf = (line: string): ReadonlyArray<string> =>
   line
     .split(/;\s+|(?<=[^.\s]{2}[.!?])\s+(?=[\p{Lu}\p{Lo}“"(])/u)
     .flatMap(split)

@@ -75,15 +75,20 @@ export const named = (tokens: Tokens): ReadonlyArray<Found> => {
   return found
 }
 
-/** Every place where a form stands in a text; forms of the tables keep the tables' rules about case and neighbours. */
-export const places = (tokens: Tokens, form: string): ReadonlyArray<Span> => {
+/** Looks for one name in a text; made once, it can be used on many. */
+export const finder = (form: string): ((tokens: Tokens) => ReadonlyArray<Span>) => {
   const wanted = stems(form)
+  const first = wanted[0] ?? ""
   const known = byText.get(wanted.join(" ")) ?? []
-  return (tokens.at.get(wanted[0] ?? "") ?? []).flatMap((index) => {
-    const spans = known.length === 0 ? [nameAt(tokens, index, wanted)] : known.map((one) => here(tokens, index, one))
-    return spans.find((span) => span !== undefined) ?? []
-  })
+  return (tokens) =>
+    (tokens.at.get(first) ?? []).flatMap((index) => {
+      const spans = known.length === 0 ? [nameAt(tokens, index, wanted)] : known.map((one) => here(tokens, index, one))
+      return spans.find((span) => span !== undefined) ?? []
+    })
 }
+
+/** Every place where a form stands in a text; forms of the tables keep the tables' rules about case and neighbours. */
+export const places = (tokens: Tokens, form: string): ReadonlyArray<Span> => finder(form)(tokens)
 
 /** All forms of a row in lower case, the label first. */
 export const formsOf = (row: Row): readonly [string, ...Array<string>] => {

@@ -23,19 +23,19 @@ const linesPerPage = 52
 const charactersPerLine = 100
 const contactLines = 4
 const sectionLines = 2
-/** Recent jobs keep this many lines, the others one. */
+/** Recent jobs keep this many lines, other entries one, degrees none. */
 const recentLines = 2
 const recentJobs = 3
 
 const wrapped = (text: string) => Math.ceil(text.length / charactersPerLine)
-const oneLineKinds: ReadonlySet<SectionKind> = new Set<SectionKind>(["certificates", "awards", "publications"])
+const shortKinds: ReadonlySet<SectionKind> = new Set<SectionKind>(["certificates", "awards", "publications"])
 
 const height = (draft: DraftEntry): number => {
   if (groupKinds.has(draft.entry.kind)) {
     const text = draft.lines.map(({ line }) => line.text).join(", ")
     return draft.entry.kind === "languages" ? 0 : wrapped(`${text} and a label`)
   }
-  const heading = oneLineKinds.has(draft.entry.kind) ? 1 : 2
+  const heading = shortKinds.has(draft.entry.kind) ? 1 : 2
   return draft.lines.reduce((total, { line }) => total + wrapped(line.text), heading)
 }
 
@@ -46,24 +46,38 @@ const total = (drafts: ReadonlyArray<DraftEntry>, summary: string): number => {
   return drafts.reduce((sum, one) => sum + height(one), fixed + languages + sectionLines * kinds.size)
 }
 
-const without = (drafts: ReadonlyArray<DraftEntry>, victim: DraftEntry, line?: DraftLine): ReadonlyArray<DraftEntry> =>
-  line === undefined
-    ? drafts.filter((one) => one !== victim)
-    : drafts.map((one) => (one === victim ? { ...one, lines: one.lines.filter((other) => other !== line) } : one))
+interface Spare {
+  readonly line: DraftLine
+  readonly job: number
+}
 
-/** Lines that may go: all but the best few of each entry. Skills are cheap and stay. */
-const spare = (drafts: ReadonlyArray<DraftEntry>, recent: number, others: number) => {
-  const jobs = drafts.filter((one) => one.entry.kind === "work")
+/** Lines beyond the best few of each entry, least worth first; of equals the later one, and older jobs first. */
+const spare = (drafts: ReadonlyArray<DraftEntry>, others: number): ReadonlyArray<DraftLine> => {
+  const jobs = new Map(drafts.filter((one) => one.entry.kind === "work").map((one, index) => [one, index]))
   return drafts
     .filter((one) => !groupKinds.has(one.entry.kind))
-    .flatMap((draft) => {
-      const place = jobs.indexOf(draft)
-      const keep = place >= 0 && place < recentJobs ? recent : draft.entry.kind === "education" ? 0 : others
-      // Of two lines worth the same the later one goes, and older jobs before newer ones.
-      const worst = draft.lines.toSorted((a, b) => a.value - b.value || draft.lines.indexOf(b) - draft.lines.indexOf(a))
-      return worst.slice(0, Math.max(0, draft.lines.length - keep)).map((line) => ({ draft, line, age: place }))
+    .flatMap((draft): ReadonlyArray<Spare> => {
+      const job = jobs.get(draft) ?? -1
+      const keep = job >= 0 && job < recentJobs ? recentLines : draft.entry.kind === "education" ? 0 : others
+      const worst = draft.lines.toReversed().toSorted((a, b) => a.value - b.value)
+      return worst.slice(0, Math.max(0, worst.length - keep)).map((line) => ({ line, job }))
     })
-    .toSorted((a, b) => a.line.value - b.line.value || b.age - a.age)
+    .toSorted((a, b) => a.line.value - b.line.value || b.job - a.job)
+    .map((one) => one.line)
+}
+
+/** As many of `lines` as must go for `excess` printed lines. */
+const withoutLines = (drafts: ReadonlyArray<DraftEntry>, lines: ReadonlyArray<DraftLine>, excess: number) => {
+  const gone = new Set<DraftLine>()
+  let left = excess
+  for (const one of lines) {
+    if (left <= 0) {
+      break
+    }
+    left -= wrapped(one.line.text)
+    gone.add(one)
+  }
+  return drafts.map((draft) => ({ ...draft, lines: draft.lines.filter((line) => !gone.has(line)) }))
 }
 
 const optional: ReadonlySet<SectionKind> = new Set<SectionKind>([
@@ -74,32 +88,26 @@ const optional: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "certificates"
 ])
 
-/** The next thing to leave out, mildest first; the same drafts when nothing may go. */
-const trim = (drafts: ReadonlyArray<DraftEntry>): ReadonlyArray<DraftEntry> => {
-  const [line] = spare(drafts, recentLines, 1)
-  if (line !== undefined) {
-    return without(drafts, line.draft, line.line)
+const withoutEntries = (drafts: ReadonlyArray<DraftEntry>, excess: number) => {
+  const gone = new Set<DraftEntry>()
+  let left = excess
+  for (const one of drafts.filter((draft) => optional.has(draft.entry.kind)).toSorted((a, b) => a.value - b.value)) {
+    if (left <= 0) {
+      break
+    }
+    left -= height(one)
+    gone.add(one)
   }
-  const [entry] = drafts.filter((one) => optional.has(one.entry.kind)).toSorted((a, b) => a.value - b.value)
-  if (entry !== undefined) {
-    return without(drafts, entry)
-  }
-  const [old] = spare(drafts, recentLines, 0)
-  return old === undefined ? drafts : without(drafts, old.draft, old.line)
+  return drafts.filter((one) => !gone.has(one))
 }
 
-/** The drafts that fit, in the order given. */
+/** The drafts that fit, in the order given: lines go first, then whole entries that may, then old jobs' last lines. */
 export const fit = (
   drafts: ReadonlyArray<DraftEntry>,
   page: { readonly pages: number; readonly summary: string }
 ): ReadonlyArray<DraftEntry> => {
-  let kept = drafts
-  while (total(kept, page.summary) > linesPerPage * page.pages) {
-    const less = trim(kept)
-    if (less === kept) {
-      return kept
-    }
-    kept = less
-  }
-  return kept
+  const excess = (kept: ReadonlyArray<DraftEntry>) => total(kept, page.summary) - linesPerPage * page.pages
+  const fewerLines = withoutLines(drafts, spare(drafts, 1), excess(drafts))
+  const fewerEntries = withoutEntries(fewerLines, excess(fewerLines))
+  return withoutLines(fewerEntries, spare(fewerEntries, 0), excess(fewerEntries))
 }

@@ -30,11 +30,12 @@ const byTime: ReadonlySet<SectionKind> = new Set<SectionKind>([
 /** Sections in the composition's order, one of each kind; what has no entry in the résumé is left out. */
 export const settle = (resume: Resume, composition: Composition): Settled => {
   const all = entriesOf(resume)
+  const byPlace = new Map(all.map((one) => [one.pointer, one]))
   const used = new Set<ResumeEntry>()
   const composed = composition.sections.flatMap(({ entries, kind }) =>
     entries.flatMap(({ lines, source }): ReadonlyArray<SettledEntry> => {
-      const entry = all.find((one) => one.pointer === source && one.kind === kind)
-      if (entry === undefined || used.has(entry)) {
+      const entry = byPlace.get(source)
+      if (entry === undefined || entry.kind !== kind || used.has(entry)) {
         return []
       }
       used.add(entry)

@@ -68,6 +68,13 @@ const withoutHidden = (html: string): Page => {
   return document
 }
 
+const trimmed = (text: string): string =>
+  visible(text)
+    .split("\n")
+    .map((line) => line.replace(/[^\S\n]+/g, " ").trim())
+    .filter((line) => line !== "" && line !== "-")
+    .join("\n")
+
 /** Lines as a reader sees them; a list item keeps its bullet. */
 const linesOf = (document: Page): string => {
   const marked = document.body.innerHTML
@@ -75,11 +82,7 @@ const linesOf = (document: Page): string => {
     .replace(/\s+/g, " ")
     .replace(/<li\b[^>]*>/gi, "\n- ")
     .replace(blocks, "\n")
-  return visible(page(`<html><body>${marked}</body></html>`).body.textContent ?? "")
-    .split("\n")
-    .map((line) => line.replace(/[^\S\n]+/g, " ").trim())
-    .filter((line) => line !== "" && line !== "-")
-    .join("\n")
+  return trimmed(page(`<html><body>${marked}</body></html>`).body.textContent ?? "")
 }
 
 const textOf = (html: string): string => linesOf(withoutHidden(html))
@@ -155,12 +158,56 @@ const fromPage = (html: string): string => {
   return title === "" || text.includes(title) ? text : `${title}\n${text}`
 }
 
+/** Without elements whose content nobody reads, in one pass; an unclosed one takes the rest with it. */
+const withoutElement = (html: string, name: string): string => {
+  const lower = html.toLowerCase()
+  const kept: Array<string> = []
+  let at = 0
+  for (let open = lower.indexOf(`<${name}`); open >= 0; open = lower.indexOf(`<${name}`, at)) {
+    kept.push(html.slice(at, open))
+    const close = lower.indexOf(`</${name}`, open)
+    at = close < 0 ? html.length : close
+  }
+  return [...kept, html.slice(at)].join(" ")
+}
+
 /** The text between the tags, for pages that no parser gets through. */
-const stripped = (html: string): string =>
-  textOf(html.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " "))
+const stripped = (html: string): string => {
+  const bare = ["script", "style", "template", "noscript"]
+    .reduce(withoutElement, html)
+    .replace(/<li\b[^<>]*>/gi, "\n- ")
+    .replace(/<[^<>]*>/g, "\n")
+    .replaceAll("<", "&lt;")
+  return trimmed(page(`<html><body>${bare}</body></html>`).body.textContent ?? "")
+}
+
+/** Real pages have some 3,000 tags and a depth of 60. Parsers' work grows with the square of the depth. */
+const mostTags = 20_000
+const deepest = 256
+const leaf = /^<(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|!)/i
+
+const isMonstrous = (html: string): boolean => {
+  if (html.split("<").length > 2 * mostTags) {
+    return true
+  }
+  let depth = 0
+  let tags = 0
+  for (const [tag] of html.matchAll(/<[/!]?[a-z][^<>]*>/gi)) {
+    tags += 1
+    depth += tag.startsWith("</") ? -1 : leaf.test(tag) || tag.endsWith("/>") ? 0 : 1
+    depth = Math.max(0, depth)
+    if (depth > deepest || tags > mostTags) {
+      return true
+    }
+  }
+  return false
+}
 
 /** The posting of a page. Total: a page that cannot be parsed gives the text between its tags. */
 export const readHtml = (html: string): Posting => {
+  if (isMonstrous(html)) {
+    return { text: stripped(html) }
+  }
   try {
     const found = structured(page(html))
     const posting = found === undefined ? undefined : fromStructured(found)
