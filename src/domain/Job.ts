@@ -63,6 +63,7 @@ export type ArtifactKind = typeof ArtifactKind.Type
 
 export const JobLinks = Schema.Struct({
   self: Schema.String,
+  job: Schema.String,
   events: Schema.String,
   pdf: Schema.String,
   tex: Schema.String,

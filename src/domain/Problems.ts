@@ -167,6 +167,16 @@ export class RateLimited extends HttpApiError.Problem<RateLimited>()(
   { limit: Schema.Int, retryAfter }
 ) {}
 
+export class TooBusy extends HttpApiError.Problem<TooBusy>()(
+  "TooBusy",
+  {
+    type: problemType("too-busy"),
+    status: 503,
+    title: "The server has more to do than it can"
+  },
+  { retryAfter }
+) {}
+
 export class DatabaseUnavailable extends HttpApiError.Problem<DatabaseUnavailable>()(
   "DatabaseUnavailable",
   {

@@ -6,6 +6,8 @@ export class Shutdown extends Context.Service<
   {
     /** Completes when the server begins to stop. */
     readonly requested: Effect.Effect<void>
+    /** Whether it began. */
+    readonly begun: Effect.Effect<boolean>
     readonly begin: Effect.Effect<void>
   }
 >()("pass-ats/infra/Shutdown") {
@@ -15,6 +17,7 @@ export class Shutdown extends Context.Service<
       const signal = yield* Deferred.make<void>()
       return Shutdown.of({
         requested: Deferred.await(signal),
+        begun: Deferred.isDone(signal),
         begin: Effect.asVoid(Deferred.succeed(signal, undefined))
       })
     })

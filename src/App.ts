@@ -1,0 +1,100 @@
+/** The server put together: the only file that provides layers across folders. */
+import { NodeServices } from "@effect/platform-node"
+import { ConfigProvider, Effect, Layer, Option } from "effect"
+import { HttpRouter, HttpServer } from "effect/http"
+import { RateLimiter } from "effect/persistence"
+import { version } from "./api/Api.ts"
+import { edge } from "./http/Edge.ts"
+import { RequestLimit } from "./http/RateLimit.ts"
+import { routes } from "./http/Routes.ts"
+import { serverLayer } from "./http/Server.ts"
+import { AppConfig } from "./infra/AppConfig.ts"
+import { Database } from "./infra/Database.ts"
+import { JobEngine } from "./infra/JobEngine.ts"
+import { JwtKey } from "./infra/JwtKey.ts"
+import { Llm } from "./infra/Llm.ts"
+import { Shutdown } from "./infra/Shutdown.ts"
+import { Tectonic } from "./infra/Tectonic.ts"
+import { telemetryLayer } from "./infra/Telemetry.ts"
+import { pipelineLayer } from "./pipeline/Pipeline.ts"
+import { Stages } from "./pipeline/Stages.ts"
+import { Auth } from "./services/Auth.ts"
+import { JobEvents } from "./services/JobEvents.ts"
+import { JobRecords } from "./services/JobRecords.ts"
+import { Jobs } from "./services/Jobs.ts"
+import { Passwords } from "./services/Passwords.ts"
+import { Profiles } from "./services/Profiles.ts"
+import { Quota } from "./services/Quota.ts"
+import { Tokens } from "./services/Tokens.ts"
+import { Users } from "./services/Users.ts"
+
+const infra = Layer.mergeAll(Tectonic.layer, Llm.layer, JwtKey.layer, Shutdown.layer).pipe(
+  Layer.provideMerge(Database.layer)
+)
+
+const accounts = Auth.layer.pipe(Layer.provide([Passwords.layer, Tokens.layer, Users.layer]))
+
+const jobs = pipelineLayer.pipe(
+  Layer.provide(Stages.layer),
+  Layer.provideMerge(Jobs.layer),
+  Layer.provideMerge([JobEvents.layer, JobRecords.layer, Quota.layer]),
+  Layer.provideMerge(JobEngine.layer),
+  Layer.provide(JobEngine.engineLayer)
+)
+
+const requestLimit = RequestLimit.layer.pipe(
+  Layer.provide(RateLimiter.layer),
+  Layer.provide(RateLimiter.layerStoreMemory)
+)
+
+/** The edge surrounds the router from outside, so that it sees what no route answered, and its headers reach the client. */
+const listening = Layer.unwrap(
+  Effect.gen(function* () {
+    const { allowedOrigins } = yield* AppConfig
+    const handler = yield* HttpRouter.toHttpEffect(routes)
+    return HttpServer.serve(edge(new Set(allowedOrigins))(handler))
+  })
+)
+
+/** What an operator wants to know first. Closes before the server does, so that open streams end by themselves. */
+const banner = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const { address } = yield* HttpServer.HttpServer
+    const { describe } = yield* Database
+    const { composer } = yield* Llm
+    const { available, detail, sandbox, version: tectonic } = yield* (yield* Tectonic).status
+    const shutdown = yield* Shutdown
+    const url = HttpServer.formatAddress(address)
+    yield* Effect.logInfo(`PASS ATS ${version} listening at ${url}`)
+    yield* Effect.logInfo(`Reference of the API: ${url}/docs`)
+    yield* Effect.logInfo(`Database: ${describe}`)
+    yield* Effect.logInfo(`Composer: ${composer.model ?? composer.provider}. ${composer.label}`)
+    yield* available
+      ? Effect.logInfo(`Tectonic ${tectonic ?? ""}, sandbox: ${sandbox}`)
+      : Effect.logError(`Tectonic: ${detail ?? "not available"}`)
+    if (available && detail !== undefined) yield* Effect.logWarning(detail)
+    yield* Effect.addFinalizer(() => shutdown.begin)
+  })
+)
+
+/** `.env` is a convenience of development; variables that are set win over it. */
+const settings = ConfigProvider.layer(
+  Effect.gen(function* () {
+    const env = ConfigProvider.fromEnv()
+    if (process.env["NODE_ENV"] !== undefined && process.env["NODE_ENV"] !== "development") return env
+    const file = yield* Effect.option(ConfigProvider.fromDotEnv())
+    return Option.match(file, { onNone: () => env, onSome: (dotEnv) => ConfigProvider.orElse(env, dotEnv) })
+  })
+)
+
+export const app = banner.pipe(
+  Layer.provideMerge(listening),
+  Layer.provide([accounts, jobs, Profiles.layer, requestLimit]),
+  Layer.provideMerge(serverLayer),
+  Layer.provide([Profiles.layer, accounts]),
+  Layer.provide(infra),
+  Layer.provide(telemetryLayer(version)),
+  Layer.provide(AppConfig.layer),
+  Layer.provide(settings),
+  Layer.provide(NodeServices.layer)
+)

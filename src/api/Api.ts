@@ -1,0 +1,24 @@
+/** The whole contract. OpenAPI and typed clients are made from it. */
+import { HttpApi, OpenApi } from "effect/http-api"
+import { AuthApi, MeApi } from "./Auth.ts"
+import { CompileApi } from "./Compile.ts"
+import { GenerateApi } from "./Generate.ts"
+import { JobsApi } from "./Jobs.ts"
+import { ProfileApi } from "./Profile.ts"
+import { QuotaApi } from "./Quota.ts"
+import { WellFormed } from "./Requests.ts"
+import { SystemApi } from "./System.ts"
+
+export const version = "0.1.0"
+
+export class Api extends HttpApi.make("pass-ats")
+  .add(AuthApi, MeApi, ProfileApi, GenerateApi, JobsApi, CompileApi, QuotaApi, SystemApi)
+  .middleware(WellFormed)
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "PASS ATS",
+      version,
+      description:
+        "Résumés tailored to a job posting: truthful, readable by machines. Every error is an RFC 9457 problem with a stable type."
+    })
+  ) {}

@@ -1,0 +1,69 @@
+/** Contract of `/generate`: start a job, and follow it. */
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { JobEvent, JobId, JobLinks, JobOptions } from "../domain/Job.ts"
+import { PostingInput } from "../domain/Posting.ts"
+import {
+  DatabaseUnavailable,
+  JobNotFound,
+  PostingEmpty,
+  PostingTooLong,
+  ProfileNotFound,
+  QuotaExceeded,
+  ResumeIncomplete
+} from "../domain/Problems.ts"
+import { Resume } from "../domain/Resume.ts"
+import { Authorization } from "./Authorization.ts"
+
+const Accepted = Schema.Struct({ jobId: JobId, links: JobLinks }).annotate({ identifier: "Accepted" })
+
+const Progress = Schema.Struct({
+  id: Schema.optional(Schema.String),
+  event: Schema.Literals([...JobEvent.fields.event.literals, "heartbeat"]),
+  data: Schema.fromJsonString(Schema.Union([JobEvent, Schema.Struct({ at: Schema.DateTimeUtcFromString })]))
+}).annotate({ identifier: "Progress" })
+
+/** Proxies must neither keep nor hold back a stream. */
+const EventStream = HttpApiSchema.WithHeaders(HttpApiSchema.StreamSse({ events: Progress }), {
+  "cache-control": Schema.Literal("no-cache"),
+  "x-accel-buffering": Schema.Literal("no")
+})
+
+const eventNumber = Schema.FiniteFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
+const resume = {
+  headers: { "last-event-id": Schema.optional(eventNumber) },
+  success: EventStream,
+  error: [JobNotFound, DatabaseUnavailable]
+} as const
+
+const following =
+  "Server-sent events, each with the stage's name and its number as id. A client that comes back with Last-Event-ID (or `after`) gets what it missed. Ends after done, failed or cancelled."
+
+export class GenerateApi extends HttpApiGroup.make("generate")
+  .add(
+    HttpApiEndpoint.post("start", "/generate", {
+      payload: Schema.Struct({
+        posting: PostingInput,
+        resume: Schema.optionalKey(Resume),
+        options: Schema.optionalKey(JobOptions)
+      }).annotate({ identifier: "GenerateRequest" }),
+      success: Accepted.pipe(HttpApiSchema.status(202)),
+      error: [PostingEmpty, PostingTooLong, ResumeIncomplete, ProfileNotFound, QuotaExceeded, DatabaseUnavailable]
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Tailor a résumé to a posting",
+        description: "Without `resume` the stored one is used. The answer comes at once; the job goes on by itself."
+      })
+    ),
+    HttpApiEndpoint.get("events", "/generate/job", {
+      query: { id: JobId, after: Schema.optional(eventNumber) },
+      ...resume
+    }).annotateMerge(OpenApi.annotations({ summary: "Follow a job", description: following })),
+    HttpApiEndpoint.get("eventsById", "/generate/job/:id", {
+      params: { id: JobId },
+      query: { after: Schema.optional(eventNumber) },
+      ...resume
+    }).annotateMerge(OpenApi.annotations({ summary: "Follow a job", description: following }))
+  )
+  .middleware(Authorization)
+  .annotateMerge(OpenApi.annotations({ title: "Generate" })) {}

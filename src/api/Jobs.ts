@@ -1,0 +1,52 @@
+/** Contract of `/jobs`: look at jobs and take what they made. */
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { Job, JobId, JobLinks } from "../domain/Job.ts"
+import { DatabaseUnavailable, InvalidRequest, JobNotFinished, JobNotFound } from "../domain/Problems.ts"
+import { Authorization } from "./Authorization.ts"
+
+export const LinkedJob = Schema.Struct({ ...Job.fields, links: JobLinks }).annotate({ identifier: "LinkedJob" })
+
+const params = { id: JobId }
+const error = [JobNotFound, JobNotFinished, DatabaseUnavailable] as const
+const file = (contentType: string) =>
+  HttpApiSchema.WithHeaders(Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType })), {
+    "content-disposition": Schema.String
+  })
+
+export class JobsApi extends HttpApiGroup.make("jobs")
+  .add(
+    HttpApiEndpoint.get("list", "/", {
+      query: {
+        limit: Schema.optional(
+          Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 100 }))
+        ),
+        cursor: Schema.optional(Schema.String)
+      },
+      success: Schema.Struct({ jobs: Schema.Array(LinkedJob), nextCursor: Schema.optionalKey(Schema.String) }),
+      error: [InvalidRequest, DatabaseUnavailable]
+    }).annotateMerge(OpenApi.annotations({ summary: "Your jobs, newest first" })),
+    HttpApiEndpoint.get("get", "/:id", {
+      params,
+      success: LinkedJob,
+      error: [JobNotFound, DatabaseUnavailable]
+    }).annotateMerge(OpenApi.annotations({ summary: "One job" })),
+    HttpApiEndpoint.get("pdf", "/:id/resume.pdf", { params, success: file("application/pdf"), error }).annotateMerge(
+      OpenApi.annotations({ summary: "The tailored résumé as PDF" })
+    ),
+    HttpApiEndpoint.get("tex", "/:id/resume.tex", { params, success: file("application/x-tex"), error }).annotateMerge(
+      OpenApi.annotations({ summary: "Its LaTeX" })
+    ),
+    HttpApiEndpoint.get("json", "/:id/resume.json", { params, success: file("application/json"), error }).annotateMerge(
+      OpenApi.annotations({
+        summary: "The same as JSON Resume",
+        description: "`meta.passAts.sources` names, for each line, the places of the source résumé it rests on."
+      })
+    ),
+    HttpApiEndpoint.get("report", "/:id/report", { params, success: file("application/json"), error }).annotateMerge(
+      OpenApi.annotations({ summary: "Coverage before and after, changes, gaps, warnings" })
+    )
+  )
+  .prefix("/jobs")
+  .middleware(Authorization)
+  .annotateMerge(OpenApi.annotations({ title: "Jobs" })) {}

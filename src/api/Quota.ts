@@ -1,0 +1,14 @@
+/** Contract of `/quota`. */
+import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { DatabaseUnavailable } from "../domain/Problems.ts"
+import { QuotaUsage } from "../domain/Quota.ts"
+import { Authorization } from "./Authorization.ts"
+
+export class QuotaApi extends HttpApiGroup.make("quota")
+  .add(
+    HttpApiEndpoint.get("get", "/quota", { success: QuotaUsage, error: DatabaseUnavailable }).annotateMerge(
+      OpenApi.annotations({ summary: "What of this month's quota is used" })
+    )
+  )
+  .middleware(Authorization)
+  .annotateMerge(OpenApi.annotations({ title: "Quota" })) {}

@@ -1,0 +1,53 @@
+/** What every request goes through, outermost first: id, log, CORS, headers, problems, body limit. */
+import { ByteSize, Clock, Effect } from "effect"
+import { HttpIncomingMessage, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { cors } from "./Cors.ts"
+import { bodyLimit, problems } from "./Problems.ts"
+import { header, RequestId, requestIdOf } from "./RequestId.ts"
+
+/** The reference page brings its own script and styles with it. */
+const referencePolicy =
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const strictPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+const hardened = (path: string) => (response: HttpServerResponse.HttpServerResponse) =>
+  HttpServerResponse.setHeaders(response, {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "content-security-policy": path === "/docs" ? referencePolicy : strictPolicy,
+    ...(response.headers["cache-control"] === undefined ? { "cache-control": "no-store" } : {})
+  })
+
+/** One line a request; the query is left out, as it may hold what is nobody's business. */
+const logged =
+  (method: string, path: string) =>
+  <E, R>(app: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
+    Effect.gen(function* () {
+      const begun = yield* Clock.currentTimeMillis
+      const response = yield* app
+      const ms = Math.round((yield* Clock.currentTimeMillis) - begun)
+      yield* Effect.logInfo(`${method} ${path} ${response.status}`).pipe(
+        Effect.annotateLogs({ method, path, status: response.status, ms })
+      )
+      return response
+    })
+
+export const edge =
+  (allowedOrigins: ReadonlySet<string>) =>
+  <E, R>(app: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
+    Effect.gen(function* () {
+      const request = yield* HttpServerRequest.HttpServerRequest
+      const requestId = requestIdOf(request)
+      const path = request.url.split("?")[0] ?? "/"
+      yield* Effect.annotateCurrentSpan({ "request.id": requestId })
+      return yield* app.pipe(
+        problems,
+        Effect.map(hardened(path)),
+        cors(allowedOrigins),
+        logged(request.method, path),
+        Effect.map(HttpServerResponse.setHeader(header, requestId)),
+        Effect.annotateLogs({ requestId }),
+        Effect.provideService(RequestId, requestId),
+        Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(bodyLimit))
+      )
+    })

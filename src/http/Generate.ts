@@ -1,0 +1,77 @@
+/** Handlers of `/generate`: what a request lacks is told at once, the work is the job's. */
+import { DateTime, Effect, Schema, Stream } from "effect"
+import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
+import { Api } from "../api/Api.ts"
+import { CurrentUser } from "../api/Authorization.ts"
+import type { JobEvent, JobId } from "../domain/Job.ts"
+import { ResumeIncomplete } from "../domain/Problems.ts"
+import { Resume } from "../domain/Resume.ts"
+import { missingParts } from "../domain/Statements.ts"
+import { checkPosting } from "../pipeline/Extract.ts"
+import { JobEvents } from "../services/JobEvents.ts"
+import { Jobs } from "../services/Jobs.ts"
+import { Profiles } from "../services/Profiles.ts"
+import { linksOf } from "./Links.ts"
+import { RequestId, traceParent } from "./RequestId.ts"
+
+/** Keeps proxies and clients from taking a quiet stream for a dead one. */
+const heartbeatEvery = "15 seconds"
+
+export const generateHandlers = HttpApiBuilder.group(
+  Api,
+  "generate",
+  Effect.fnUntraced(function* (handlers) {
+    const events = yield* JobEvents
+    const jobs = yield* Jobs
+    const profiles = yield* Profiles
+
+    const follow = Effect.fnUntraced(function* (id: JobId, after: number) {
+      const user = yield* CurrentUser
+      return eventStream(yield* events.stream(user.id, id, after))
+    })
+
+    return handlers.handleAll({
+      start: Effect.fnUntraced(function* ({ payload }) {
+        const user = yield* CurrentUser
+        yield* checkPosting(payload.posting)
+        const resume = payload.resume ?? (yield* stored(profiles.get(user.id)))
+        const missing = missingParts(resume)
+        if (missing.length > 0) return yield* incomplete(missing)
+        const requestId = yield* RequestId
+        const parent = yield* traceParent
+        const jobId = yield* jobs.accept(user.id, {
+          posting: payload.posting,
+          resume,
+          options: payload.options ?? {},
+          requestId,
+          ...(parent === undefined ? {} : { traceParent: parent })
+        })
+        return { jobId, links: linksOf(jobId) }
+      }),
+      events: ({ headers, query }) => follow(query.id, headers["last-event-id"] ?? query.after ?? 0),
+      eventsById: ({ headers, params, query }) => follow(params.id, headers["last-event-id"] ?? query.after ?? 0)
+    })
+  })
+)
+
+const stored = <E, R>(profile: Effect.Effect<unknown, E, R>) =>
+  Effect.flatMap(profile, (resume) => Effect.orDie(Schema.decodeUnknownEffect(Resume)(resume)))
+
+const advice: Readonly<Record<string, string>> = {
+  "basics.name": "Give the person's name as `basics.name`.",
+  work: "Give at least one entry of `work`, `volunteer`, `projects` or `education`: there is nothing to show."
+}
+
+const incomplete = (missing: ReadonlyArray<string>) =>
+  new ResumeIncomplete({ missing, detail: missing.map((part) => advice[part] ?? `Give \`${part}\`.`).join(" ") })
+
+/** The answer's head leaves with the first event, so one is sent at once. */
+const eventStream = (progress: Stream.Stream<JobEvent>) => {
+  const heartbeat = Effect.map(DateTime.now, (at) => ({ id: undefined, event: "heartbeat" as const, data: { at } }))
+  const beats = Stream.fromEffectRepeat(Effect.delay(heartbeat, heartbeatEvery))
+  const steps = Stream.map(progress, (data) => ({ id: String(data.seq), event: data.event, data }))
+  return HttpApiSchema.withHeaders({
+    headers: { "cache-control": "no-cache" as const, "x-accel-buffering": "no" as const },
+    body: Stream.concat(Stream.fromEffect(heartbeat), Stream.merge(steps, beats, { haltStrategy: "left" }))
+  })
+}

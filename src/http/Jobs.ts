@@ -1,0 +1,48 @@
+/** Handlers of `/jobs`. */
+import { Effect } from "effect"
+import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
+import { Api } from "../api/Api.ts"
+import { CurrentUser } from "../api/Authorization.ts"
+import type { ArtifactKind, Job, JobId } from "../domain/Job.ts"
+import { Jobs } from "../services/Jobs.ts"
+import { linksOf } from "./Links.ts"
+
+const pageSize = 20
+
+const linked = (job: Job) => ({ ...job, links: linksOf(job.id) })
+
+export const jobsHandlers = HttpApiBuilder.group(
+  Api,
+  "jobs",
+  Effect.fnUntraced(function* (handlers) {
+    const jobs = yield* Jobs
+
+    const file = Effect.fnUntraced(function* (id: JobId, kind: ArtifactKind, name: string) {
+      const user = yield* CurrentUser
+      const body = yield* jobs.artifact(user.id, id, kind)
+      return HttpApiSchema.withHeaders({
+        body: new Uint8Array(body),
+        headers: { "content-disposition": `attachment; filename="${name}"` }
+      })
+    })
+
+    return handlers.handleAll({
+      list: Effect.fnUntraced(function* ({ query }) {
+        const user = yield* CurrentUser
+        const page = yield* jobs.list(user.id, {
+          limit: query.limit ?? pageSize,
+          ...(query.cursor === undefined ? {} : { cursor: query.cursor })
+        })
+        return { ...page, jobs: page.jobs.map(linked) }
+      }),
+      get: Effect.fnUntraced(function* ({ params }) {
+        const user = yield* CurrentUser
+        return linked(yield* jobs.get(user.id, params.id))
+      }),
+      pdf: ({ params }) => file(params.id, "pdf", "resume.pdf"),
+      tex: ({ params }) => file(params.id, "tex", "resume.tex"),
+      json: ({ params }) => file(params.id, "json", "resume.json"),
+      report: ({ params }) => file(params.id, "report", "report.json")
+    })
+  })
+)

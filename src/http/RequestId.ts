@@ -1,0 +1,20 @@
+/** One id for everything a request sets in motion: its log lines, spans, job, and answer. */
+import { Context, Effect } from "effect"
+import { HttpServerRequest } from "effect/http"
+
+export const header = "x-request-id"
+const wellFormed = /^[A-Za-z0-9._-]{1,128}$/
+
+/** The id of the request at hand. */
+export class RequestId extends Context.Reference<string>("pass-ats/http/RequestId", { defaultValue: () => "none" }) {}
+
+/** The caller's own id when it is well-formed, else a new one. */
+export const requestIdOf = (request: HttpServerRequest.HttpServerRequest): string => {
+  const given = request.headers[header]
+  return given !== undefined && wellFormed.test(given) ? given : crypto.randomUUID()
+}
+
+/** W3C Trace Context of the span at hand, for work that goes on after the answer. */
+export const traceParent = Effect.map(Effect.option(Effect.currentSpan), (span) =>
+  span._tag === "Some" ? `00-${span.value.traceId}-${span.value.spanId}-${span.value.sampled ? "01" : "00"}` : undefined
+)

@@ -1,0 +1,33 @@
+/** The whole HTTP application: the API, its document, its reference page. */
+import { Effect, Layer } from "effect"
+import { HttpRouter, HttpServerResponse } from "effect/http"
+import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
+import { Api } from "../api/Api.ts"
+import { authHandlers, meHandlers } from "./Auth.ts"
+import { authorizationLayer } from "./Authorization.ts"
+import { compileHandlers } from "./Compile.ts"
+import { generateHandlers } from "./Generate.ts"
+import { jobsHandlers } from "./Jobs.ts"
+import { wellFormedLayer } from "./Problems.ts"
+import { profileHandlers } from "./Profile.ts"
+import { quotaHandlers } from "./Quota.ts"
+import { addressLimitLayer } from "./RateLimit.ts"
+import { systemHandlers } from "./System.ts"
+
+export const routes = Layer.mergeAll(
+  HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
+    Layer.provide([
+      authHandlers,
+      meHandlers,
+      profileHandlers,
+      generateHandlers,
+      jobsHandlers,
+      compileHandlers,
+      quotaHandlers,
+      systemHandlers
+    ]),
+    Layer.provide([authorizationLayer, addressLimitLayer, wellFormedLayer])
+  ),
+  HttpApiScalar.layer(Api, { path: "/docs" }),
+  HttpRouter.add("GET", "/", Effect.succeed(HttpServerResponse.redirect("/docs")))
+)

@@ -1,0 +1,74 @@
+/** Handlers of `/health` and `/api/status`. */
+import { Clock, Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Api, version } from "../api/Api.ts"
+import { NotReady } from "../domain/Problems.ts"
+import { AppConfig } from "../infra/AppConfig.ts"
+import { Database } from "../infra/Database.ts"
+import { Llm } from "../infra/Llm.ts"
+import { Shutdown } from "../infra/Shutdown.ts"
+import { Tectonic } from "../infra/Tectonic.ts"
+import { postingLimit } from "../pipeline/Extract.ts"
+import { bodyLimit } from "./Problems.ts"
+
+export const systemHandlers = HttpApiBuilder.group(
+  Api,
+  "system",
+  Effect.fnUntraced(function* (handlers) {
+    const config = yield* AppConfig
+    const database = yield* Database
+    const llm = yield* Llm
+    const shutdown = yield* Shutdown
+    const tectonic = yield* Tectonic
+    const begun = yield* Clock.currentTimeMillis
+
+    const ready = Effect.gen(function* () {
+      const engine = yield* tectonic.status
+      const parts = {
+        database: yield* database.ping.pipe(
+          Effect.as("ok"),
+          Effect.orElseSucceed(() => "away")
+        ),
+        tectonic: engine.available ? "ok" : (engine.detail ?? "missing"),
+        sandbox: engine.sandbox,
+        composer: llm.composer.provider
+      }
+      const failing = [
+        ...(parts.database === "ok" ? [] : ["database"]),
+        ...(engine.available ? [] : ["tectonic"]),
+        ...((yield* shutdown.begun) ? ["shutting down"] : [])
+      ]
+      if (failing.length > 0) {
+        return yield* new NotReady({
+          failing,
+          detail: `Not ready: ${failing.join(", ")}. ${engine.detail ?? ""}`.trim()
+        })
+      }
+      return { status: "ready" as const, parts }
+    })
+
+    return handlers.handleAll({
+      live: () => Effect.succeed({ status: "live" as const }),
+      ready: () => ready,
+      status: Effect.fnUntraced(function* () {
+        const engine = yield* tectonic.status
+        return {
+          name: "PASS ATS" as const,
+          version,
+          uptimeSeconds: Math.floor(((yield* Clock.currentTimeMillis) - begun) / 1000),
+          database: database.describe,
+          composer: llm.composer,
+          ...(engine.version === undefined ? {} : { tectonic: engine.version }),
+          sandbox: engine.sandbox,
+          limits: {
+            monthlyResumes: config.monthlyResumeLimit,
+            rateLimitRequests: config.rateLimitRequests,
+            rateLimitWindowMs: config.rateLimitWindowMs,
+            bodyBytes: bodyLimit,
+            postingCharacters: postingLimit
+          }
+        }
+      })
+    })
+  })
+)

@@ -1,0 +1,62 @@
+/**
+ * Passwords at rest and at login: argon2id in a bounded number of threads, so that a
+ * flood of logins cannot take the server's memory and processors.
+ *
+ * @see https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
+ */
+import { hash, verify } from "@node-rs/argon2"
+import { Context, Effect, Layer, Option, Redacted, Ref, Semaphore } from "effect"
+import { availableParallelism } from "node:os"
+import { TooBusy } from "../domain/Problems.ts"
+
+/** OWASP's first choice: 19 MiB, two passes, one lane. Argon2id is the library's default. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** Waiting for a thread costs no memory worth naming, but a person's patience ends. */
+const maxWaiting = 32
+
+/** The same letters typed on another keyboard are the same password. */
+const normalise = (password: Redacted.Redacted) => Redacted.value(password).normalize("NFKC")
+
+export class Passwords extends Context.Service<
+  Passwords,
+  {
+    hash(password: Redacted.Redacted): Effect.Effect<string, TooBusy>
+    /** Takes as long without a hash as with one: nobody learns who has an account. */
+    verify(hash: Option.Option<string>, password: Redacted.Redacted): Effect.Effect<boolean, TooBusy>
+  }
+>()("pass-ats/services/Passwords") {
+  static readonly layer = Layer.effect(
+    Passwords,
+    Effect.gen(function* () {
+      const threads = yield* Semaphore.make(availableParallelism())
+      const waiting = yield* Ref.make(0)
+      const nobody = yield* Effect.promise(() => hash(crypto.randomUUID(), parameters))
+
+      const bounded = <A>(work: () => Promise<A>) =>
+        Effect.gen(function* () {
+          if ((yield* Ref.getAndUpdate(waiting, (count) => count + 1)) >= maxWaiting) {
+            return yield* new TooBusy({
+              retryAfter: 2,
+              detail: "Many people sign in at this moment; try again shortly."
+            })
+          }
+          return yield* threads.withPermits(1)(Effect.promise(work))
+        }).pipe(Effect.ensuring(Ref.update(waiting, (count) => count - 1)))
+
+      return Passwords.of({
+        hash: Effect.fn("Passwords.hash")((password: Redacted.Redacted) =>
+          bounded(() => hash(normalise(password), parameters))
+        ),
+        verify: Effect.fn("Passwords.verify")((stored: Option.Option<string>, password: Redacted.Redacted) =>
+          bounded(() =>
+            verify(
+              Option.getOrElse(stored, () => nobody),
+              normalise(password)
+            )
+          ).pipe(Effect.map((matches) => matches && Option.isSome(stored)))
+        )
+      })
+    })
+  )
+}

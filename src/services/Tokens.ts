@@ -1,0 +1,81 @@
+/**
+ * Access tokens: short-lived JWTs with one algorithm, nothing read from a token before its
+ * signature holds.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8725 JSON Web Token Best Current Practices
+ * @see https://www.rfc-editor.org/rfc/rfc9068 JWT Profile for OAuth 2.0 Access Tokens
+ */
+import { Clock, Context, Effect, Layer, Redacted, Schema } from "effect"
+import { jwtVerify, SignJWT } from "jose"
+import { Unauthorized } from "../domain/Problems.ts"
+import { UserId } from "../domain/User.ts"
+import { AppConfig } from "../infra/AppConfig.ts"
+import { JwtKey } from "../infra/JwtKey.ts"
+
+const algorithm = "HS256"
+const issuer = "pass-ats"
+const audience = "pass-ats"
+const type = "at+jwt"
+const maxLength = 4_096
+
+export class Tokens extends Context.Service<
+  Tokens,
+  {
+    /** A token for the user, and the seconds it is good for. */
+    issue(userId: UserId): Effect.Effect<{ readonly accessToken: string; readonly expiresIn: number }>
+    /** Whose token it is; every fault is `Unauthorized`. */
+    verify(token: Redacted.Redacted): Effect.Effect<UserId, Unauthorized>
+  }
+>()("pass-ats/services/Tokens") {
+  static readonly layer = Layer.effect(
+    Tokens,
+    Effect.gen(function* () {
+      const { accessTokenMs } = yield* AppConfig
+      const key = Redacted.value((yield* JwtKey).key)
+      const expiresIn = Math.ceil(accessTokenMs / 1000)
+
+      const issue = Effect.fn("Tokens.issue")(function* (userId: UserId) {
+        const now = Math.floor((yield* Clock.currentTimeMillis) / 1000)
+        const accessToken = yield* Effect.promise(() =>
+          new SignJWT({})
+            .setProtectedHeader({ alg: algorithm, typ: type })
+            .setIssuer(issuer)
+            .setAudience(audience)
+            .setSubject(userId)
+            .setJti(crypto.randomUUID())
+            .setIssuedAt(now)
+            .setExpirationTime(now + expiresIn)
+            .sign(key)
+        )
+        return { accessToken, expiresIn }
+      })
+
+      const verify = Effect.fn("Tokens.verify")(function* (token: Redacted.Redacted) {
+        const text = Redacted.value(token)
+        if (text.length > maxLength) return yield* refused
+        const now = yield* Clock.currentTimeMillis
+        const { payload } = yield* Effect.tryPromise({
+          try: () =>
+            jwtVerify(text, key, {
+              algorithms: [algorithm],
+              issuer,
+              audience,
+              typ: type,
+              requiredClaims: ["sub", "jti", "iat", "exp"],
+              currentDate: new Date(now)
+            }),
+          catch: () => refused
+        })
+        return yield* Effect.fromOption(Schema.decodeUnknownOption(UserId)(payload.sub)).pipe(
+          Effect.mapError(() => refused)
+        )
+      })
+
+      return Tokens.of({ issue, verify })
+    })
+  )
+}
+
+const refused = new Unauthorized({
+  detail: "Send `Authorization: Bearer …` with a token from POST /auth/login that has not expired."
+})
