@@ -272,7 +272,9 @@ describe("toJsonResume", () => {
       fc.property(
         resumes.chain((resume) => fc.tuple(fc.constant(resume), compositionsOf(resume))),
         ([resume, composition]) => {
-          decode(JSON.parse(JSON.stringify(toJsonResume(resume, guard(resume, composition).composition))))
+          assert.isObject(
+            decode(JSON.parse(JSON.stringify(toJsonResume(resume, guard(resume, composition).composition))))
+          )
         }
       ),
       { numRuns: 150 }

@@ -177,7 +177,7 @@ const stripped = (html: string): string => {
     .reduce(withoutElement, html)
     .replace(/<li\b[^<>]*>/gi, "\n- ")
     .replace(/<[^<>]*>/g, "\n")
-    .replaceAll("<", "&lt;")
+    .replaceAll("<", " ")
   return trimmed(page(`<html><body>${bare}</body></html>`).body.textContent ?? "")
 }
 
