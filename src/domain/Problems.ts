@@ -224,3 +224,37 @@ export class LlmFailed extends Schema.TaggedError<LlmFailed>()("LlmFailed", {
   /** Seconds, as the provider told. */
   retryAfter: Schema.optionalKey(Schema.Finite)
 }) {}
+
+export class PasswordRefused extends HttpApiError.Problem<PasswordRefused>()(
+  "PasswordRefused",
+  {
+    type: problemType("password-refused"),
+    status: 422,
+    title: "This password cannot be used"
+  },
+  { reason: Schema.Literals(["too-short", "too-long", "not-text", "common", "from-email"]) }
+) {}
+
+export class ResetTokenRefused extends HttpApiError.Problem<ResetTokenRefused>()("ResetTokenRefused", {
+  type: problemType("reset-token-refused"),
+  status: 422,
+  title: "This code for a new password is not valid"
+}) {}
+
+export class MailUnavailable extends HttpApiError.Problem<MailUnavailable>()("MailUnavailable", {
+  type: problemType("mail-unavailable"),
+  status: 503,
+  title: "This server sends no mail"
+}) {}
+
+export class SessionNotFound extends HttpApiError.Problem<SessionNotFound>()("SessionNotFound", {
+  type: problemType("session-not-found"),
+  status: 404,
+  title: "There is no such session"
+}) {}
+
+export class ApiKeyNotFound extends HttpApiError.Problem<ApiKeyNotFound>()("ApiKeyNotFound", {
+  type: problemType("api-key-not-found"),
+  status: 404,
+  title: "There is no such API key"
+}) {}
