@@ -10,7 +10,7 @@ export const expectedLines = (tailored: Tailored): ReadonlyArray<string> => {
   const { contact, sections, summary } = tailored
   return [
     contact.name,
-    ...[contact.label, contact.email, contact.phone, contact.location].filter((one) => one !== undefined),
+    ...[contact.label, contact.location, contact.email, contact.phone].filter((one) => one !== undefined),
     ...(summary === null ? [] : [summary.text]),
     ...sections.flatMap(sectionLines)
   ].filter((line) => normal(line) !== "")

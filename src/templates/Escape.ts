@@ -122,8 +122,13 @@ export const escapeTex = (text: string): TexText => {
   return { tex: runsOf(chosen).map(setRun).join(""), missing }
 }
 
-/** Text for the PDF's metadata, which knows no fonts. */
-export const escapePlain = (text: string): string => escapePoints(clean(text).join("")).replaceAll("{}", "")
+/** Text for the PDF's metadata, which knows no fonts and joins no characters. */
+export const escapePlain = (text: string): string =>
+  clean(text)
+    .map((point) =>
+      /[A-Za-z]/.test(specials[point] ?? "") || /[{}$&#%_]/.test(point) ? (specials[point] ?? point) : point
+    )
+    .join("")
 
 const linkable = /^(https?|mailto|tel):/i
 
