@@ -35,6 +35,10 @@ const height = (draft: DraftEntry): number => {
     const text = draft.lines.map(({ line }) => line.text).join(", ")
     return draft.entry.kind === "languages" ? 0 : wrapped(`${text} and a label`)
   }
+  if (draft.entry.kind === "education") {
+    // Courses are printed as one line.
+    return 2 + wrapped(draft.lines.map(({ line }) => line.text).join("; "))
+  }
   const heading = shortKinds.has(draft.entry.kind) ? 1 : 2
   return draft.lines.reduce((total, { line }) => total + wrapped(line.text), heading)
 }
