@@ -74,7 +74,12 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         runnerHost: read(variables.runnerHost),
         runnerPort: read(variables.runnerPort),
         shutdownGraceMs: read(variables.shutdownGraceMs),
-        otlpEndpoint: read(variables.otlpEndpoint)
+        otlpEndpoint: read(variables.otlpEndpoint),
+        sessionIdleMs: read(variables.sessionIdleMs),
+        sessionLifetimeMs: read(variables.sessionLifetimeMs),
+        refreshGraceMs: read(variables.refreshGraceMs),
+        smtpUrl: read(variables.smtpUrl),
+        mailFrom: read(variables.mailFrom)
       })
 
       const [first, ...rest] = problems

@@ -35,6 +35,11 @@ const secret = <S extends Schema.Codec<string, string>>(
   value: S
 ): Schema.Codec<Redacted.Redacted | undefined, string> => Schema.RedactedFromValue(value)
 
+/** `ada@example.com` or `Ada <ada@example.com>`. */
+const mailbox: Schema.Codec<string | undefined, string> = text.check(
+  Schema.isPattern(/^([^\s@<>]+@[^\s@<>]+|[^<>\r\n]* <[^\s@<>]+@[^\s@<>]+>)$/)
+)
+
 /** Exact origins only: a wildcard would let any page use a signed-in person's session. */
 const origin = Schema.Trim.check(
   Schema.isPattern(
@@ -278,5 +283,46 @@ export const variables = {
     fallback: undefined,
     example: "http://localhost:4318",
     help: "Traces and logs go there by OTLP over HTTP; without it they stay on the machine."
+  }),
+  sessionIdleMs: variable({
+    name: "SESSION_IDLE_MS",
+    expects: "milliseconds, from 1000 to 31536000000",
+    codec: whole(1_000, 31_536_000_000),
+    fallback: 1_209_600_000,
+    example: "1209600000",
+    help: "A session that is not renewed for this long has ended; 14 days by default."
+  }),
+  sessionLifetimeMs: variable({
+    name: "SESSION_LIFETIME_MS",
+    expects: "milliseconds, from 1000 to 31536000000",
+    codec: whole(1_000, 31_536_000_000),
+    fallback: 7_776_000_000,
+    example: "7776000000",
+    help: "A session ends this long after the login, however much it is used; 90 days by default."
+  }),
+  refreshGraceMs: variable({
+    name: "REFRESH_GRACE_MS",
+    expects: "milliseconds, from 0 to 60000",
+    codec: whole(0, 60_000),
+    fallback: 10_000,
+    example: "10000",
+    help: "For this long a spent refresh token gets the same successor again: two tabs, a lost response."
+  }),
+  smtpUrl: variable({
+    name: "SMTP_URL",
+    expects: "an smtp or smtps URL",
+    codec: secret(text.check(Schema.isPattern(/^smtps?:\/\/[^\s]+$/))),
+    fallback: undefined,
+    example: "smtps://user:password@mail.example.com:465",
+    secret: true,
+    help: "Mail for forgotten passwords goes out there; without it that is off. smtp:// must offer STARTTLS."
+  }),
+  mailFrom: variable({
+    name: "MAIL_FROM",
+    expects: "an e-mail address, or a name and an address in angle brackets",
+    codec: mailbox,
+    fallback: undefined,
+    example: "PASS ATS <no-reply@example.com>",
+    help: "Sender of the mail; needed with SMTP_URL."
   })
 } as const
