@@ -1,6 +1,6 @@
 /** One id for everything a request sets in motion: its log lines, spans, job, and answer. */
 import { Context, Effect } from "effect"
-import { HttpServerRequest } from "effect/http"
+import { type HttpServerRequest } from "effect/http"
 
 export const header = "x-request-id"
 const wellFormed = /^[A-Za-z0-9._-]{1,128}$/

@@ -15,8 +15,8 @@ import type {
   PostingTooLong,
   TectonicUnavailable
 } from "../domain/Problems.ts"
-import { Llm } from "../infra/Llm.ts"
-import { Tectonic } from "../infra/Tectonic.ts"
+import { type Llm } from "../infra/Llm.ts"
+import { type Tectonic } from "../infra/Tectonic.ts"
 import { type JobRecord, JobRecords } from "../services/JobRecords.ts"
 import { analyzePosting } from "./Analyze.ts"
 import { compileResume } from "./Compile.ts"

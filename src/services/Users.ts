@@ -2,7 +2,7 @@
 import { Context, Effect, Layer, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { type DatabaseUnavailable, EmailTaken } from "../domain/Problems.ts"
-import { Email, User, UserId } from "../domain/User.ts"
+import { Email, type User, UserId } from "../domain/User.ts"
 import { orUnavailable } from "../infra/Database.ts"
 
 const Row = Schema.Struct({ id: UserId, email: Email, password_hash: Schema.String })

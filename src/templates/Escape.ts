@@ -42,7 +42,7 @@ const shaped = /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Scri
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufe00-\ufe0f]/u
 const space = /[\t\n\v\f\r\u0085\u2028\u2029\p{Zs}]/u
 /** Belongs to whatever script stands around it. */
-const neutral = /[\s\p{M}\p{Nd}.,:;()\/\u200c\u200d-]/u
+const neutral = /[\s\p{M}\p{Nd}.,:;()/-]|\u200c|\u200d/u
 
 interface Run {
   readonly font: ScriptFont | undefined

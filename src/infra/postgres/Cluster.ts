@@ -140,15 +140,11 @@ const launchOnce = async (
   })
   fs.closeSync(output)
   child.unref()
-  let ended = false
-  child.once("exit", () => {
-    ended = true
-  })
-  child.once("error", () => {
-    ended = true
-  })
+  const gone = new AbortController()
+  child.once("exit", () => gone.abort())
+  child.once("error", () => gone.abort())
   const deadline = performance.now() + startPatienceMs
-  while (!ended && performance.now() < deadline) {
+  while (!gone.signal.aborted && performance.now() < deadline) {
     if (await answers(cluster.url(port, "postgres"))) return true
     await setTimeout(pauseMs)
   }
