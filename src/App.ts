@@ -34,13 +34,14 @@ const infra = Layer.mergeAll(Tectonic.layer, Llm.layer, JwtKey.layer, Shutdown.l
 
 const accounts = Auth.layer.pipe(Layer.provide([Passwords.layer, Tokens.layer, Users.layer]))
 
-const jobs = pipelineLayer.pipe(
-  Layer.provide(Stages.layer),
-  Layer.provideMerge(Jobs.layer),
-  Layer.provideMerge([JobEvents.layer, JobRecords.layer, Quota.layer]),
-  Layer.provideMerge(JobEngine.layer),
-  Layer.provide(JobEngine.engineLayer)
-)
+const jobsWith = (stages: typeof Stages.layer) =>
+  pipelineLayer.pipe(
+    Layer.provide(stages),
+    Layer.provideMerge(Jobs.layer),
+    Layer.provideMerge([JobEvents.layer, JobRecords.layer, Quota.layer]),
+    Layer.provideMerge(JobEngine.layer),
+    Layer.provide(JobEngine.engineLayer)
+  )
 
 const requestLimit = RequestLimit.layer.pipe(
   Layer.provide(RateLimiter.layer),
@@ -87,14 +88,17 @@ const settings = ConfigProvider.layer(
   })
 )
 
-export const app = banner.pipe(
-  Layer.provideMerge(listening),
-  Layer.provide([accounts, jobs, Profiles.layer, requestLimit]),
-  Layer.provideMerge(serverLayer),
-  Layer.provide([Profiles.layer, accounts]),
-  Layer.provide(infra),
-  Layer.provide(telemetryLayer(version)),
-  Layer.provide(AppConfig.layer),
-  Layer.provide(settings),
-  Layer.provide(NodeServices.layer)
-)
+/** The server with its stages; tests of faults bring slow ones. */
+export const appWith = (stages: typeof Stages.layer) =>
+  banner.pipe(
+    Layer.provideMerge(listening),
+    Layer.provide([accounts, jobsWith(stages), Profiles.layer, requestLimit]),
+    Layer.provideMerge(serverLayer),
+    Layer.provide(infra),
+    Layer.provide(telemetryLayer(version)),
+    Layer.provide(AppConfig.layer),
+    Layer.provide(settings),
+    Layer.provide(NodeServices.layer)
+  )
+
+export const app = appWith(Stages.layer)

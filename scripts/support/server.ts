@@ -18,20 +18,21 @@ export interface RunningServer {
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
-const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url))
 
-const commands: Record<Runtime, readonly [string, ReadonlyArray<string>]> = {
-  node: [process.execPath, [main]],
-  deno: [`${root}/node_modules/.bin/deno`, ["run", "--allow-all", "--node-modules-dir=manual", main]]
-}
+const command = (runtime: Runtime, program: string): readonly [string, ReadonlyArray<string>] =>
+  runtime === "node"
+    ? [process.execPath, [program]]
+    : [`${root}/node_modules/.bin/deno`, ["run", "--allow-all", "--node-modules-dir=manual", program]]
 
 /** Resolves when the server listens; rejects with what it wrote when it ends before that. */
 export const startServer = async (options: {
   readonly runtime?: Runtime
   readonly env: Readonly<Record<string, string>>
+  /** Another program that serves, from the root of the project. */
+  readonly program?: string
 }): Promise<RunningServer> => {
-  const [command, args] = commands[options.runtime ?? "node"]
-  const child = spawn(command, args, {
+  const [file, args] = command(options.runtime ?? "node", options.program ?? "src/main.ts")
+  const child = spawn(file, args, {
     cwd: root,
     env: { ...process.env, HOST: "127.0.0.1", PORT: "0", ...options.env },
     stdio: ["ignore", "pipe", "pipe"]

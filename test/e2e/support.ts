@@ -1,5 +1,5 @@
 /** What the end-to-end tests share: a real server as its own process, and real input. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { call, events, generate, type ProgressEvent, type Session } from "../../scripts/support/client.ts"
@@ -24,17 +24,23 @@ export interface TestServer extends RunningServer {
 /** A server on embedded PostgreSQL in a folder of its own, or the given one. */
 export const launch = async (
   env: Readonly<Record<string, string>> = {},
-  dataDir = newDataDir()
+  dataDir = newDataDir(),
+  program = "src/main.ts"
 ): Promise<TestServer> => {
   const server = await startServer({
     runtime,
+    program,
     env: { NODE_ENV: "test", DATA_DIR: dataDir, JWT_SECRET: marked.jwtSecret, RATE_LIMIT_REQUESTS: "10000", ...env }
   })
   return { ...server, dataDir }
 }
 
 /** Embedded PostgreSQL refuses root and must be able to enter the folder. */
-const newDataDir = () => mkdtempSync(join(tmpdir(), "pass-ats-e2e-"))
+export const newDataDir = () => {
+  const folder = mkdtempSync(join(tmpdir(), "pass-ats-e2e-"))
+  chmodSync(folder, 0o755)
+  return folder
+}
 
 export const discard = (server: TestServer) => rmSync(server.dataDir, { recursive: true, force: true })
 

@@ -107,9 +107,14 @@ const freePort = async (): Promise<number> => {
   return address.port
 }
 
-/** Starts the server, detached so that it outlives a crash of this process, and returns its port. */
-export const launch = async (cluster: Cluster, binaries: Binaries, owner: Owner | undefined): Promise<number> => {
-  const port = await freePort()
+/** Starts the server, detached so that it outlives a crash of this process, and returns its port: any free one, or the given. */
+export const launch = async (
+  cluster: Cluster,
+  binaries: Binaries,
+  owner: Owner | undefined,
+  fixedPort?: number
+): Promise<number> => {
+  const port = fixedPort ?? (await freePort())
   const log = path.join(cluster.folder, "postgres.log")
   const deadline = performance.now() + startPatienceMs
   while (performance.now() < deadline) {

@@ -1,0 +1,61 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { call, download } from "../../scripts/support/client.ts"
+import { type Behaviour, honest, inventing, makeFakeOpenAi } from "../support/FakeOpenAi.ts"
+import { discard, launch, marked, posting, readResume, runJob, signUpAs } from "./support.ts"
+
+/** A job through the real server, composed by a scripted model over real HTTP. */
+const composedBy = (script: ReadonlyArray<Behaviour>) =>
+  Effect.gen(function* () {
+    const model = yield* makeFakeOpenAi(script)
+    return yield* Effect.promise(async () => {
+      const server = await launch({
+        OPENAI_API_KEY: marked.apiKey,
+        OPENAI_BASE_URL: model.url,
+        OPENAI_MODEL: "fake-model",
+        OPENAI_TIMEOUT_MS: "5000"
+      })
+      const person = await signUpAs(server.url, "model@example.com")
+      const resume = readResume("senior-engineer")
+      const { links, progress } = await runJob(person, { posting: { text: posting }, resume })
+      const report =
+        progress.at(-1)?.event === "done"
+          ? JSON.parse(new TextDecoder().decode(await download(person, links["report"] ?? "")))
+          : undefined
+      const quota = JSON.parse(await (await call(person, "GET", "/quota")).text())
+      await server.stop()
+      discard(server)
+      return { output: server.output(), progress, quota, report, requests: model.requests }
+    })
+  })
+
+describe("with a model", () => {
+  it.live("composes through it, says so, and writes no key", () =>
+    Effect.gen(function* () {
+      const { output, report, requests } = yield* composedBy([honest])
+      assert.strictEqual(report.composer.provider, "openai")
+      assert.isAbove(report.tokens.input, 0)
+      assert.deepStrictEqual(report.roundTrip.missing, [])
+      assert.isTrue(requests.some((request) => request.authorization === `Bearer ${marked.apiKey}`))
+      assert.notInclude(output, marked.apiKey)
+    })
+  )
+
+  it.live("lets no invention of the model's through", () =>
+    Effect.gen(function* () {
+      const { report } = yield* composedBy([inventing])
+      assert.isAbove(report.guard.length, 0)
+      assert.deepStrictEqual(report.roundTrip.missing, [])
+    })
+  )
+
+  it.live("fails in words, uncharged, when the model refuses the key", () =>
+    Effect.gen(function* () {
+      const { output, progress, quota } = yield* composedBy([{ kind: "status", status: 401, message: "bad key" }])
+      assert.strictEqual(progress.at(-1)?.event, "failed")
+      assert.strictEqual(progress.at(-1)?.data.failure?.type, "urn:pass-ats:problem:llm-unauthorized")
+      assert.strictEqual(quota.used + quota.reserved, 0)
+      assert.notInclude(output, marked.apiKey)
+    })
+  )
+})
