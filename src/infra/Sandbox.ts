@@ -75,8 +75,16 @@ const spawnOptions = (job: string, env: Record<string, string>): ChildProcess.Co
 })
 
 const isolation = [
-  ...["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"],
-  ...["--uid", "65534", "--gid", "65534"]
+  "--unshare-all",
+  "--die-with-parent",
+  "--new-session",
+  "--clearenv",
+  "--cap-drop",
+  "ALL",
+  "--uid",
+  "65534",
+  "--gid",
+  "65534"
 ]
 
 /** The sandbox for these paths. Fails when bubblewrap or prlimit is missing; whether it holds is for a test to say. */

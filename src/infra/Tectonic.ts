@@ -3,8 +3,8 @@
  *
  * @see https://tectonic-typesetting.github.io/book/latest/v2cli/compile.html
  */
-import { Clock, Context, Effect, FileSystem, Layer, Path, Ref, Semaphore } from "effect"
-import { ChildProcessSpawner } from "effect/process"
+import { Clock, Context, Effect, type FileSystem, Layer, type Path, Ref, Semaphore } from "effect"
+import { type ChildProcessSpawner } from "effect/process"
 import { availableParallelism } from "node:os"
 import type { CompiledPdf, LatexSource, SandboxLevel, TexDiagnostic } from "../domain/Latex.ts"
 import { CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable } from "../domain/Problems.ts"
