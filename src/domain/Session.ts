@@ -1,0 +1,36 @@
+/** A sign-in that renews itself until it ends. */
+import { Schema } from "effect"
+
+export const SessionId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("SessionId"))
+export type SessionId = typeof SessionId.Type
+
+/** Whether the client keeps the tokens itself, or the browser keeps them in cookies. */
+export const SessionKind = Schema.Literals(["bearer", "cookie"])
+export type SessionKind = typeof SessionKind.Type
+
+/** Why a session ended before its time; `reuse`: a spent refresh token came back. */
+export const RevokedReason = Schema.Literals([
+  "logout",
+  "logout-all",
+  "revoked",
+  "reuse",
+  "password-changed",
+  "password-reset"
+])
+export type RevokedReason = typeof RevokedReason.Type
+
+/** One of a user's sessions, as it is listed. */
+export const Session = Schema.Struct({
+  id: SessionId,
+  kind: SessionKind,
+  /** What the client called itself at sign-in. */
+  userAgent: Schema.NullOr(Schema.String),
+  /** From where it was opened or last renewed. */
+  address: Schema.NullOr(Schema.String),
+  createdAt: Schema.DateTimeUtcFromString,
+  /** When it was opened or last renewed. */
+  lastUsedAt: Schema.DateTimeUtcFromString,
+  /** When it ends, however much it is used. */
+  expiresAt: Schema.DateTimeUtcFromString
+}).annotate({ identifier: "Session" })
+export type Session = typeof Session.Type

@@ -1,0 +1,28 @@
+/** The services of accounts on a database of their own, and people to try them with. */
+import { Effect, Layer } from "effect"
+import { callerOf } from "../../src/domain/Caller.ts"
+import { Email } from "../../src/domain/User.ts"
+import { ApiKeys } from "../../src/services/ApiKeys.ts"
+import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
+import { Sessions } from "../../src/services/Sessions.ts"
+import { Users } from "../../src/services/Users.ts"
+import { testConfig } from "./config.ts"
+import * as TestDatabase from "./TestDatabase.ts"
+
+/** With the database and its client, so that a test can look into the tables and age a row. */
+export const accountsLayer = (env: Record<string, string> = {}) =>
+  Layer.mergeAll(Sessions.layer, ApiKeys.layer).pipe(
+    Layer.provideMerge(SecurityEvents.layer),
+    Layer.provideMerge(Users.layer),
+    Layer.provideMerge(testConfig(env)),
+    Layer.provideMerge(TestDatabase.layer)
+  )
+
+export const caller = callerOf("192.0.2.7", "Firefox on a laptop")
+
+let people = 0
+export const newUser = Effect.gen(function* () {
+  const users = yield* Users
+  people += 1
+  return yield* users.create(Email.make(`person-${people}@example.com`), "$argon2id$a-hash")
+})
