@@ -1,0 +1,111 @@
+import { assert, layer } from "@effect/vitest"
+import { NodeServices } from "@effect/platform-node"
+import { Effect, Layer, Redacted } from "effect"
+import { exportSPKI, generateKeyPair, SignJWT } from "jose"
+import { UserId } from "../../src/domain/User.ts"
+import { JwtKey } from "../../src/infra/JwtKey.ts"
+import { Tokens } from "../../src/services/Tokens.ts"
+import { testConfig } from "../support/config.ts"
+
+const secret = "0123456789abcdef0123456789abcdef"
+const key = new TextEncoder().encode(secret)
+const user = UserId.make("018f5c9e-0000-4000-8000-000000000001")
+
+const claims = () => {
+  const now = Math.floor(Date.now() / 1000)
+  return { iss: "pass-ats", aud: "pass-ats", sub: user, jti: crypto.randomUUID(), iat: now, exp: now + 600 }
+}
+const header = { alg: "HS256", typ: "at+jwt" }
+const sign = (payload: object, protectedHeader: object = header, with_: Uint8Array = key) =>
+  new SignJWT({ ...payload }).setProtectedHeader({ ...header, ...protectedHeader }).sign(with_)
+const without = (name: string) => Object.fromEntries(Object.entries(claims()).filter(([claim]) => claim !== name))
+const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString("base64url")
+const unsigned = (alg: string) => `${encode({ alg, typ: "at+jwt" })}.${encode(claims())}.`
+
+/** Each row: what an attacker sends, and how it is made. RFC 8725 names most of them. */
+const attacks: ReadonlyArray<readonly [string, () => Promise<string> | string]> = [
+  ["nothing", () => ""],
+  ["no token", () => "hello"],
+  ["alg none", () => unsigned("none")],
+  ["alg None", () => unsigned("None")],
+  ["alg nOnE", () => unsigned("nOnE")],
+  ["an empty signature", async () => (await sign(claims())).replace(/[^.]+$/, "")],
+  [
+    "a changed payload",
+    async () => {
+      const [head, , signature] = (await sign(claims())).split(".")
+      return `${head}.${encode({ ...claims(), sub: crypto.randomUUID() })}.${signature}`
+    }
+  ],
+  ["another key", () => sign(claims(), {}, new TextEncoder().encode("f".repeat(32)))],
+  ["another algorithm of the same family", () => sign(claims(), { alg: "HS512" })],
+  [
+    "RS256 signed by a key of the attacker's",
+    async () => {
+      const { privateKey } = await generateKeyPair("RS256")
+      return new SignJWT(claims()).setProtectedHeader({ ...header, alg: "RS256" }).sign(privateKey)
+    }
+  ],
+  [
+    "HS256 with a public key as secret",
+    async () => {
+      const { publicKey } = await generateKeyPair("RS256", { extractable: true })
+      return sign(claims(), {}, new TextEncoder().encode(await exportSPKI(publicKey)))
+    }
+  ],
+  [
+    "kid as a path, signed with an empty file's content",
+    () => sign(claims(), { kid: "../../dev/null" }, new Uint8Array(32))
+  ],
+  ["kid as SQL", () => sign(claims(), { kid: "' UNION SELECT 'x" }, new TextEncoder().encode("x".repeat(32)))],
+  [
+    "an embedded jwk",
+    async () => {
+      const { privateKey } = await generateKeyPair("ES256")
+      return new SignJWT(claims()).setProtectedHeader({ ...header, alg: "ES256", jwk: { kty: "EC" } }).sign(privateKey)
+    }
+  ],
+  ["a jku", () => sign(claims(), { jku: "https://evil.example/jwks" }, new TextEncoder().encode("e".repeat(32)))],
+  ["an unknown crit", async () => `${encode({ ...header, crit: ["b64x"], b64x: true })}.${encode(claims())}.AAAA`],
+  ["expired", () => sign({ ...claims(), exp: Math.floor(Date.now() / 1000) - 60 })],
+  ["not valid yet", () => sign({ ...claims(), nbf: Math.floor(Date.now() / 1000) + 300 })],
+  ["no exp", () => sign(without("exp"))],
+  ["no sub", () => sign(without("sub"))],
+  ["no jti", () => sign(without("jti"))],
+  ["another issuer", () => sign({ ...claims(), iss: "evil" })],
+  ["another audience", () => sign({ ...claims(), aud: "other" })],
+  ["another type", () => sign(claims(), { typ: "JWT" })],
+  ["a subject that is no id", () => sign({ ...claims(), sub: "admin" })],
+  ["64 kB", async () => sign({ ...claims(), padding: "x".repeat(65_536) })]
+]
+
+layer(
+  Tokens.layer.pipe(
+    Layer.provide(JwtKey.layer),
+    Layer.provide(testConfig({ JWT_SECRET: secret, ACCESS_TOKEN_TTL_MS: "600000" })),
+    Layer.provide(NodeServices.layer)
+  ),
+  { excludeTestServices: true }
+)("Tokens", (it) => {
+  it.effect("accepts what it issued, and what is signed alike", () =>
+    Effect.gen(function* () {
+      const tokens = yield* Tokens
+      const { accessToken, expiresIn } = yield* tokens.issue(user)
+      assert.strictEqual(expiresIn, 600)
+      assert.strictEqual(yield* tokens.verify(Redacted.make(accessToken)), user)
+      const alike = yield* Effect.promise(() => sign(claims()))
+      assert.strictEqual(yield* tokens.verify(Redacted.make(alike)), user)
+    })
+  )
+
+  for (const [name, make] of attacks) {
+    it.effect(`refuses ${name}`, () =>
+      Effect.gen(function* () {
+        const tokens = yield* Tokens
+        const token = yield* Effect.promise(async () => make())
+        const error = yield* tokens.verify(Redacted.make(token)).pipe(Effect.flip)
+        assert.strictEqual(error._tag, "Unauthorized")
+      })
+    )
+  }
+})
