@@ -1,0 +1,115 @@
+/**
+ * Keeps the counters of Effect's `RateLimiter` in PostgreSQL, so that all instances share one
+ * limit: one statement a consume, exact however many run at once, by the database's clock.
+ *
+ * What a provider's answers taught (`adaptive…`) stays with the instance that heard them.
+ *
+ * @see https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT
+ */
+import { Duration, Effect, Layer, Schedule } from "effect"
+import { RateLimiter } from "effect/persistence"
+import { SqlClient, type SqlError } from "effect/sql"
+
+const purgeEvery = "1 minute"
+
+const orStoreError = Effect.mapError(
+  (cause: SqlError.SqlError) =>
+    new RateLimiter.RateLimiterError({
+      reason: new RateLimiter.RateLimitStoreError({ message: "The rate limit could not be counted", cause })
+    })
+)
+
+/** Provides the store; forgets what has expired once a minute. */
+export const layerStorePg = Layer.effect(
+  RateLimiter.RateLimiterStore,
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const { adaptiveConsume, adaptiveFeedback } = yield* RateLimiter.RateLimiterStore
+
+    yield* sql`DELETE FROM rate_limits WHERE expires_at < clock_timestamp()`.pipe(
+      Effect.catchCause((cause) => Effect.logWarning("Old rate limits could not be deleted", cause)),
+      Effect.repeat(Schedule.spaced(purgeEvery)),
+      Effect.forkScoped
+    )
+
+    return RateLimiter.RateLimiterStore.of({
+      fixedWindow: (options) => Effect.map(orStoreError(takeFromWindow(sql, options)), first),
+      tokenBucket: (options) => Effect.map(orStoreError(takeFromBucket(sql, options)), first),
+      adaptiveConsume,
+      adaptiveFeedback
+    })
+  })
+).pipe(Layer.provide(RateLimiter.layerStoreMemory))
+
+type Store = RateLimiter.RateLimiterStore["Service"]
+interface Taken {
+  readonly amount: number
+  readonly ms: number
+}
+
+/** An upsert returns its row. */
+const first = (rows: ReadonlyArray<Taken>) => {
+  const [row] = rows
+  if (row === undefined) throw new Error("INSERT … RETURNING returned nothing")
+  return [row.amount, row.ms] as const
+}
+
+/** `amount`: tokens used. Each token keeps the window open for one refill longer; what exceeds the limit does not. */
+const takeFromWindow = (sql: SqlClient.SqlClient, options: Parameters<Store["fixedWindow"]>[0]) => {
+  const { key, limit, tokens } = options
+  const max = sql`coalesce(${limit ?? null}::float8, 'infinity')`
+  const asked = sql`${tokens}::float8`
+  const perToken = sql`(${Duration.toMillis(options.refillRate)}::float8 * interval '1 millisecond')`
+  return sql<Taken>`
+    WITH clock AS (SELECT clock_timestamp() AS now), upserted AS (
+      INSERT INTO rate_limits AS r (key, amount, granted, at, expires_at)
+      SELECT ${key}, taken, taken = ${asked}, now, now + taken * ${perToken}
+      FROM clock, LATERAL (SELECT CASE WHEN ${asked} <= ${max} THEN ${asked} ELSE 0 END AS taken) t
+      ON CONFLICT (key) DO UPDATE SET (amount, granted, at, expires_at) = (
+        SELECT used + taken, taken = ${asked}, excluded.at, until + taken * ${perToken}
+        FROM (SELECT CASE WHEN r.expires_at <= excluded.at THEN 0 ELSE r.amount END AS used,
+            greatest(r.expires_at, excluded.at) AS until) w,
+          LATERAL (SELECT CASE WHEN used + ${asked} <= ${max} THEN ${asked} ELSE 0 END AS taken) t
+      )
+      RETURNING amount, granted, expires_at
+    )
+    SELECT CASE WHEN granted THEN amount ELSE amount + ${asked} END AS amount,
+      greatest(0, extract(epoch FROM expires_at - now) * 1000)::float8 AS ms
+    FROM upserted, clock
+  `
+}
+
+/** `amount`: tokens left, counted from `at`, which moves by whole refills and rests while the bucket is full. */
+const takeFromBucket = (sql: SqlClient.SqlClient, options: Parameters<Store["tokenBucket"]>[0]) => {
+  const { allowOverflow, key, tokens } = options
+  const asked = sql`${tokens}::float8`
+  const size = sql`${options.limit}::float8`
+  const refillMs = sql`${Duration.toMillis(options.refillRate)}::float8`
+  const perToken = sql`(${refillMs} * interval '1 millisecond')`
+  /** From the level before, and when it was: what a row becomes. */
+  const takenFrom = sql`
+    SELECT level - taken AS amount, fits AS granted, since AS at, since + ceil(${size} - level + taken) * ${perToken}
+    FROM (SELECT ${allowOverflow}::boolean OR level >= ${asked} AS fits, level, since FROM filled) f,
+      LATERAL (SELECT CASE WHEN fits THEN ${asked} ELSE 0 END AS taken) t
+  `
+  return sql<Taken>`
+    WITH clock AS (SELECT clock_timestamp() AS now), upserted AS (
+      INSERT INTO rate_limits AS r (key, amount, granted, at, expires_at)
+      SELECT ${key}, fresh.* FROM (
+        WITH filled AS (SELECT ${size} AS level, now AS since FROM clock) ${takenFrom}
+      ) fresh
+      ON CONFLICT (key) DO UPDATE SET (amount, granted, at, expires_at) = (
+        WITH refilled AS (
+          SELECT least(${size}, r.amount + refills) AS level, r.at + refills * ${perToken} AS since
+          FROM (SELECT floor(greatest(0, extract(epoch FROM excluded.at - r.at) * 1000) / ${refillMs})::float8 AS refills) n
+        ), filled AS (
+          SELECT level, CASE WHEN level >= ${size} THEN greatest(r.at, excluded.at) ELSE since END AS since FROM refilled
+        ) ${takenFrom}
+      )
+      RETURNING amount, granted, at
+    )
+    SELECT CASE WHEN granted THEN amount ELSE amount - ${asked} END AS amount,
+      greatest(0, extract(epoch FROM now - at) * 1000)::float8 AS ms
+    FROM upserted, clock
+  `
+}
