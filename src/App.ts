@@ -1,11 +1,12 @@
 /** The server put together: the only file that provides layers across folders. */
 import { NodeServices } from "@effect/platform-node"
 import { ConfigProvider, Effect, Layer, Option } from "effect"
-import { HttpRouter, HttpServer } from "effect/http"
+import { HttpMiddleware, HttpRouter, HttpServer } from "effect/http"
 import { RateLimiter } from "effect/persistence"
 import { version } from "./api/Api.ts"
 import { edge } from "./http/Edge.ts"
 import { RequestLimit } from "./http/RateLimit.ts"
+import { spanName } from "./http/RequestId.ts"
 import { routes } from "./http/Routes.ts"
 import { serverLayer } from "./http/Server.ts"
 import { AppConfig } from "./infra/AppConfig.ts"
@@ -94,6 +95,7 @@ export const appWith = (stages: typeof Stages.layer) =>
     Layer.provideMerge(listening),
     Layer.provide([accounts, jobsWith(stages), Profiles.layer, requestLimit]),
     Layer.provideMerge(serverLayer),
+    Layer.provide(Layer.succeed(HttpMiddleware.SpanNameGenerator, spanName)),
     Layer.provide(infra),
     Layer.provide(telemetryLayer(version)),
     Layer.provide(AppConfig.layer),

@@ -18,3 +18,7 @@ export const requestIdOf = (request: HttpServerRequest.HttpServerRequest): strin
 export const traceParent = Effect.map(Effect.option(Effect.currentSpan), (span) =>
   span._tag === "Some" ? `00-${span.value.traceId}-${span.value.spanId}-${span.value.sampled ? "01" : "00"}` : undefined
 )
+
+/** A span's name has the route and not the id: OpenTelemetry asks for few different names. */
+export const spanName = (request: HttpServerRequest.HttpServerRequest): string =>
+  `${request.method} ${(request.url.split("?")[0] ?? "/").replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "{id}")}`

@@ -66,15 +66,25 @@ const runStage = (jobId: JobId, stage: WorkingStage) =>
     name: stage,
     error: StageFailed,
     execute: Effect.gen(function* () {
-      const records = yield* JobRecords
-      const job = yield* whileAway(records.load(jobId)).pipe(Effect.orDie)
-      yield* work(job, stage).pipe(
-        Effect.annotateLogs({ jobId, requestId: job.requestId, stage }),
-        Effect.withSpan(`stage.${stage}`, { attributes: { "job.id": jobId, "request.id": job.requestId } }),
-        parentOf(job)
-      )
+      const job = yield* load(jobId)
+      yield* work(job, stage).pipe(asPartOf(job, stage))
     })
   })
+
+const load = Effect.fnUntraced(function* (jobId: JobId) {
+  const records = yield* JobRecords
+  return yield* whileAway(records.load(jobId)).pipe(Effect.orDie)
+})
+
+/** In the logs and traces of the request that started the job. */
+const asPartOf =
+  (job: JobRecord, stage: Stage) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+    effect.pipe(
+      Effect.annotateLogs({ jobId: job.id, requestId: job.requestId, stage }),
+      Effect.withSpan(`stage.${stage}`, { attributes: { "job.id": job.id, "request.id": job.requestId } }),
+      parentOf(job)
+    )
 
 const work = Effect.fnUntraced(function* (job: JobRecord, stage: WorkingStage) {
   const events = yield* JobEvents
@@ -173,9 +183,11 @@ const finish = (jobId: JobId, failure: JobFailure | undefined) =>
           ...(failure === undefined ? {} : { failure })
         })
       }).pipe(sql.withTransaction, orUnavailable)
-      yield* whileAway(ending).pipe(Effect.orDie)
-      yield* Effect.logInfo(failure === undefined ? "The job is done" : "The job failed").pipe(
-        Effect.annotateLogs({ jobId })
+      const job = yield* load(jobId)
+      yield* whileAway(ending).pipe(
+        Effect.orDie,
+        Effect.andThen(Effect.logInfo(failure === undefined ? "The job is done" : "The job failed")),
+        asPartOf(job, failure?.stage ?? "done")
       )
     })
   })
