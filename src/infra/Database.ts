@@ -15,7 +15,6 @@ import { migrate } from "./Migrations.ts"
 /** Seconds a client is asked to wait while the database is away. */
 const retryAfter = 5
 
-/** What may be retried is told by `SqlError.isRetryable`: lost connections, serialization failures, deadlocks, timeouts. */
 const unreachable: ReadonlySet<SqlError.SqlError["reason"]["_tag"]> = new Set([
   "ConnectionError",
   "StatementTimeoutError"
@@ -39,13 +38,17 @@ export const orUnavailable = <A, E, R>(
 const isSqlError = (error: unknown): error is SqlError.SqlError => Predicate.isTagged(error, "SqlError")
 const isOther = <E>(error: E | SqlError.SqlError): error is Exclude<E, SqlError.SqlError> => !isSqlError(error)
 
-/** Tries again what another try may mend, five times within about two seconds. */
+/** Tries again what another try may mend: for what may be done twice, or is undone when it fails. */
 export const retryTransient = <A, E, R>(effect: Effect.Effect<A, E | SqlError.SqlError, R>) =>
   Effect.retry(effect, {
     while: (error) => isSqlError(error) && error.isRetryable,
     schedule: Schedule.exponential("50 millis").pipe(Schedule.jittered),
-    times: 5
+    times: 3
   })
+
+/** For what only reads. */
+export const reading = <A, E, R>(effect: Effect.Effect<A, E | SqlError.SqlError, R>) =>
+  orUnavailable(retryTransient(effect))
 
 export class Database extends Context.Service<
   Database,

@@ -6,7 +6,7 @@ import { PostingInput } from "../domain/Posting.ts"
 import { type DatabaseUnavailable, JobNotFound } from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
 import { UserId } from "../domain/User.ts"
-import { orUnavailable } from "../infra/Database.ts"
+import { orUnavailable, reading } from "../infra/Database.ts"
 
 /** What a job was asked to do. */
 export const JobRecord = Schema.Struct({
@@ -65,7 +65,7 @@ export class JobRecords extends Context.Service<
           return yield* new JobNotFound({ detail: "It was deleted, or never was." })
         }
         return yield* Effect.orDie(decode(row))
-      }, orUnavailable)
+      }, reading)
 
       const save = Effect.fn("JobRecords.save")(function* (jobId: JobId, kind: ArtifactKind, content: Uint8Array) {
         yield* sql`
@@ -79,7 +79,7 @@ export class JobRecords extends Context.Service<
           SELECT content FROM job_artifacts WHERE job_id = ${jobId}::uuid AND kind = ${kind}
         `
         return Option.map(Option.fromUndefinedOr(row), ({ content }) => content)
-      }, orUnavailable)
+      }, reading)
 
       const end = Effect.fn("JobRecords.end")(function* (
         jobId: JobId,
@@ -99,7 +99,7 @@ export class JobRecords extends Context.Service<
           SELECT stage, duration_ms FROM job_events WHERE job_id = ${jobId}::uuid AND duration_ms IS NOT NULL ORDER BY seq
         `
         return Object.fromEntries(rows.map((row) => [row.stage, row.duration_ms]))
-      }, orUnavailable)
+      }, reading)
 
       return JobRecords.of({ insert, load, save, artifact, end, timings })
     })

@@ -12,7 +12,7 @@ import {
 } from "../domain/Problems.ts"
 import type { Resume } from "../domain/Resume.ts"
 import type { UserId } from "../domain/User.ts"
-import { orUnavailable } from "../infra/Database.ts"
+import { orUnavailable, reading } from "../infra/Database.ts"
 import { JobEngine } from "../infra/JobEngine.ts"
 import { JobEvents } from "./JobEvents.ts"
 import { JobRecords } from "./JobRecords.ts"
@@ -111,7 +111,7 @@ export class Jobs extends Context.Service<
         const last = rows.length > page.limit ? rows[page.limit - 1] : undefined
         if (last === undefined) return { jobs }
         return { jobs, nextCursor: encodeCursor(String(last["cursorAt"]), JobId.make(String(last["id"]))) }
-      }, orUnavailable)
+      }, reading)
 
       const get = Effect.fn("Jobs.get")(function* (userId: UserId, jobId: JobId) {
         const [row] = yield* sql`
@@ -121,7 +121,7 @@ export class Jobs extends Context.Service<
           return yield* new JobNotFound({ detail: "Check the id; a job belongs to the account that started it." })
         }
         return yield* Effect.orDie(toJob(row))
-      }, orUnavailable)
+      }, reading)
 
       const artifact = Effect.fn("Jobs.artifact")(function* (userId: UserId, jobId: JobId, kind: ArtifactKind) {
         const job = yield* get(userId, jobId)

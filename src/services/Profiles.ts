@@ -3,7 +3,7 @@ import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { type DatabaseUnavailable, ProfileNotFound } from "../domain/Problems.ts"
 import type { UserId } from "../domain/User.ts"
-import { orUnavailable } from "../infra/Database.ts"
+import { orUnavailable, reading } from "../infra/Database.ts"
 
 export class Profiles extends Context.Service<
   Profiles,
@@ -30,11 +30,11 @@ export class Profiles extends Context.Service<
           })
         }
         return row.resume
-      }, orUnavailable)
+      }, reading)
 
       const has = Effect.fn("Profiles.has")(function* (userId: UserId) {
         return (yield* sql`SELECT 1 FROM profiles WHERE user_id = ${userId}::uuid`).length > 0
-      }, orUnavailable)
+      }, reading)
 
       const put = Effect.fn("Profiles.put")(function* (userId: UserId, resume: unknown) {
         yield* sql`

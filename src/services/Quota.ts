@@ -9,7 +9,7 @@ import { type DatabaseUnavailable, QuotaExceeded } from "../domain/Problems.ts"
 import type { QuotaUsage } from "../domain/Quota.ts"
 import type { UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
-import { orUnavailable } from "../infra/Database.ts"
+import { orUnavailable, reading } from "../infra/Database.ts"
 
 const UsageRow = Schema.Struct({
   month: Schema.String,
@@ -58,7 +58,7 @@ export class Quota extends Context.Service<
           remaining: Math.max(0, limit - used - reserved),
           resetsAt: DateTime.fromDateUnsafe(resets_at)
         }
-      }, orUnavailable)
+      }, reading)
 
       const exceeded = Effect.fnUntraced(function* (userId: UserId) {
         const { resetsAt } = yield* usage(userId)

@@ -3,7 +3,7 @@ import { Context, Effect, Layer, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { type DatabaseUnavailable, EmailTaken } from "../domain/Problems.ts"
 import { Email, type User, UserId } from "../domain/User.ts"
-import { orUnavailable } from "../infra/Database.ts"
+import { orUnavailable, reading } from "../infra/Database.ts"
 
 const Row = Schema.Struct({ id: UserId, email: Email, password_hash: Schema.String })
 
@@ -45,12 +45,12 @@ export class Users extends Context.Service<
 
       const findByEmail = Effect.fn("Users.findByEmail")(function* (email: Email) {
         return decode(yield* sql`SELECT id, email, password_hash FROM users WHERE email = ${email.toLowerCase()}`)
-      }, orUnavailable)
+      }, reading)
 
       const findById = Effect.fn("Users.findById")(function* (id: UserId) {
         const rows = yield* sql`SELECT id, email, password_hash FROM users WHERE id = ${id}::uuid`
         return Option.map(decode(rows), ({ user }) => user)
-      }, orUnavailable)
+      }, reading)
 
       return Users.of({ create, findByEmail, findById })
     })
