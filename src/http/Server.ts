@@ -4,22 +4,28 @@
  * @see https://nodejs.org/api/http.html#serverheaderstimeout
  */
 import { NodeHttpServer } from "@effect/platform-node"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Schedule } from "effect"
 import { createServer } from "node:http"
 import { AppConfig } from "../infra/AppConfig.ts"
+import { Shutdown } from "../infra/Shutdown.ts"
 
 export const serverLayer = Layer.unwrap(
-  Effect.map(AppConfig, ({ host, port, shutdownGraceMs }) =>
-    NodeHttpServer.layer(
-      () =>
-        createServer({
-          headersTimeout: 10_000,
-          requestTimeout: 30_000,
-          connectionsCheckingInterval: 2_000,
-          keepAliveTimeout: 60_000,
-          maxHeaderSize: 16 * 1024
-        }),
-      { host, port, gracefulShutdownTimeout: shutdownGraceMs }
+  Effect.gen(function* () {
+    const { host, port, shutdownGraceMs } = yield* AppConfig
+    const shutdown = yield* Shutdown
+    const server = createServer({
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 2_000,
+      keepAliveTimeout: 60_000,
+      maxHeaderSize: 16 * 1024
+    })
+    // A connection whose last answer ends after the stop began would be kept alive, and hold the stop up.
+    const closeIdle = Effect.repeat(
+      Effect.sync(() => server.closeIdleConnections()),
+      Schedule.spaced("50 millis")
     )
-  )
+    yield* Effect.forkScoped(Effect.andThen(shutdown.requested, closeIdle))
+    return NodeHttpServer.layer(() => server, { host, port, gracefulShutdownTimeout: shutdownGraceMs })
+  })
 )
