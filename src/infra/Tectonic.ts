@@ -9,7 +9,7 @@ import { availableParallelism } from "node:os"
 import type { CompiledPdf, LatexSource, SandboxLevel, TexDiagnostic } from "../domain/Latex.ts"
 import { CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable } from "../domain/Problems.ts"
 import { AppConfig } from "./AppConfig.ts"
-import { errorsOf, pagesOf, readNotes } from "./tectonic/Diagnostics.ts"
+import { errorsOf, missingFonts, pagesOf, readNotes } from "./tectonic/Diagnostics.ts"
 import { type Probed, probe, withoutPaths } from "./tectonic/Probe.ts"
 import { runEngine } from "./tectonic/Run.ts"
 import { makeWorkshop } from "./tectonic/Workshop.ts"
@@ -107,7 +107,7 @@ export class Tectonic extends Context.Service<
           return yield* new CompileFailed({ detail: told(errors), errors, log: clean(ran.chatter) })
         }
         yield* Effect.annotateCurrentSpan({ "pdf.bytes": ran.pdf.byteLength, pages: pagesOf(ran.chatter) })
-        return { pdf: ran.pdf, ms: ran.ms, warnings: readNotes(clean(ran.notes)) }
+        return { pdf: ran.pdf, ms: ran.ms, warnings: [...missingFonts(ran.chatter), ...readNotes(clean(ran.notes))] }
       })
 
       const status = Effect.map(current, (probed): TectonicStatus => {

@@ -1,7 +1,7 @@
 /** Stage "compile": the PDF, fitted to its pages and read back. */
 import { Effect } from "effect"
 import type { JobOptions } from "../domain/Job.ts"
-import type { LatexSource } from "../domain/Latex.ts"
+import type { LatexSource, TexDiagnostic } from "../domain/Latex.ts"
 import type { CompileFailed, CompileTimedOut, TectonicUnavailable } from "../domain/Problems.ts"
 import type { RoundTrip } from "../domain/Report.ts"
 import { roundTrip } from "../domain/RoundTrip.ts"
@@ -27,15 +27,25 @@ const compileAt = Effect.fnUntraced(function* (
 ): Effect.fn.Return<CompiledResume, CompileFailed | CompileTimedOut | TectonicUnavailable, Tectonic> {
   const tectonic = yield* Tectonic
   const { source, warnings } = renderLatex(tailored, options, density)
-  const { pdf } = yield* tectonic
+  const { pdf, warnings: told } = yield* tectonic
     .compile(source, { trusted: true, passes: "one" })
     // Our own templates compile without a sandbox where there is none.
     .pipe(Effect.catchTag("SandboxUnavailable", Effect.die))
   const { pages, text } = yield* readPdf(pdf)
   const found = roundTrip(tailored, text)
   const unread = found.missing.map((line) => `Machines may not read this line as it stands: ${line}`)
-  return { source, pdf, pages, text, roundTrip: found, warnings: [...warnings, ...unread] }
+  return {
+    source,
+    pdf,
+    pages,
+    text,
+    roundTrip: found,
+    warnings: [...warnings, ...told.filter(aboutText).map(({ message }) => message), ...unread]
+  }
 })
+
+/** Text that is not there is for people to know; how full a line is, is not. */
+const aboutText = ({ message }: TexDiagnostic) => /^(?:The font|could not represent)/.test(message)
 
 /** Set closer when that saves a page; the last page of a résumé is seldom worth a sheet of its own. */
 export const compileResume = Effect.fn("Compile.compileResume")(function* (tailored: Tailored, options: JobOptions) {

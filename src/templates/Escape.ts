@@ -1,15 +1,36 @@
 /**
- * The one place where text becomes TeX. Any string compiles: what TeX reads as a
- * command is escaped, other scripts get their fonts, and what no font holds is left out and told.
+ * The one place where text becomes TeX. Any string compiles: what TeX reads as a command is escaped, each
+ * script gets its font, and right-to-left words stand in their order. The fonts are used without TeX's
+ * own ligatures, so `--`, ``` `` ```, `?`` ` and the like are what they look like.
  *
- * @see https://www.tug.org/TUGboat/tb08-1/tb17knutmix.pdf mixing right-to-left texts with left-to-right texts
+ * @see https://www.unicode.org/reports/tr9/ the bidirectional algorithm
+ * @see https://tug.org/TUGboat/tb08-1/tb17knutmix.pdf TeX--XeT, `\beginR` and `\endR`
  */
-import { inTextFont, type ScriptFont, scriptFonts } from "./Scripts.ts"
+import bidiFactory from "bidi-js"
+import { type Cluster, settable } from "./Characters.ts"
+import type { FamilyId } from "./Fonts.ts"
 
 export interface TexText {
   readonly tex: string
-  /** Code points that no font holds, such as `U+1F680`. */
+  /** Families other than the text's own that it needs. */
+  readonly families: ReadonlySet<FamilyId>
+  /** What no font holds and was left out. */
   readonly missing: ReadonlyArray<string>
+}
+
+export type Direction = "ltr" | "rtl"
+
+const bidi = bidiFactory()
+
+/** `C++` and `C#` are words, though the algorithm takes their ends for marks between words. */
+const partOfName = /(?<=[A-Za-z])[+#]+/g
+
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+
+/** The direction of most of its letters. */
+export const directionOf = (text: string): Direction => {
+  const letters = text.match(/\p{L}/gu) ?? []
+  return letters.filter((letter) => rightToLeft.test(letter)).length > letters.length / 2 ? "rtl" : "ltr"
 }
 
 const specials: Readonly<Record<string, string>> = {
@@ -23,119 +44,148 @@ const specials: Readonly<Record<string, string>> = {
   _: "\\_",
   "^": "\\textasciicircum{}",
   "~": "\\textasciitilde{}",
-  "\u00a0": "~",
-  // Without the braces two of them would join to a dash or a quotation mark.
-  "-": "-{}",
-  "'": "'{}",
-  "`": "`{}",
-  '"': '"{}',
-  "<": "<{}",
-  ">": ">{}",
-  ",": ",{}",
-  "!": "!{}",
-  "?": "?{}"
-}
-
-/** Joiners that shape a word; everywhere else they are noise. */
-const joiner = /[\u200c\u200d]/u
-const shaped = /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Sinhala}\p{M}]/u
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufe00-\ufe0f]/u
-const space = /[\t\n\v\f\r\u0085\u2028\u2029\p{Zs}]/u
-/** Belongs to whatever script stands around it. */
-const neutral = /[\s\p{M}\p{Nd}.,:;()/-]|\u200c|\u200d/u
-
-interface Run {
-  readonly font: ScriptFont | undefined
-  readonly text: string
-}
-
-const clean = (text: string): ReadonlyArray<string> => {
-  const points = [...text.normalize("NFC")]
-  return points.flatMap((point, index) => {
-    if (joiner.test(point)) return shaped.test(points[index - 1] ?? "") ? [point] : []
-    if (point === "\u00a0") return [point]
-    if (space.test(point)) return [" "]
-    return invisible.test(point) ? [] : [point]
-  })
-}
-
-const fontOf = (point: string): ScriptFont | undefined => scriptFonts.find((font) => font.matches.test(point))
-
-const codePoint = (point: string): string =>
-  `U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`
-
-const settable = (point: string): boolean => inTextFont.test(point) || joiner.test(point) || fontOf(point) !== undefined
-
-/** The characters to set: those that no font holds are replaced by their plain letters, or left out. */
-const choose = (points: ReadonlyArray<string>) => {
-  const missing = new Set<string>()
-  const chosen = points.flatMap((point): ReadonlyArray<string> => {
-    if (settable(point)) return [point]
-    if (/\p{M}/u.test(point)) return []
-    const plain = [...point.normalize("NFKD")].filter((part) => settable(part) && !/\p{M}/u.test(part))
-    if (plain.length === 0) missing.add(codePoint(point))
-    return plain
-  })
-  return { chosen, missing: [...missing] }
-}
-
-/** Characters of one font together; neutral ones stay with the script before them when the same script follows. */
-const runsOf = (points: ReadonlyArray<string>): ReadonlyArray<Run> => {
-  const fonts = points.map((point) => (neutral.test(point) ? undefined : fontOf(point)))
-  const strong = points.map((point) => !neutral.test(point))
-  const settled = fonts.map((font, index) => {
-    if (strong[index] === true) return font
-    const before = lastStrong(fonts, strong, index)
-    return /\p{M}|[\u200c\u200d]/u.test(points[index] ?? "") || before === nextStrong(fonts, strong, index)
-      ? before
-      : undefined
-  })
-  const runs: Array<Run> = []
-  points.forEach((point, index) => {
-    const font = settled[index]
-    const last = runs.at(-1)
-    if (last !== undefined && last.font === font) runs[runs.length - 1] = { font, text: last.text + point }
-    else runs.push({ font, text: point })
-  })
-  return runs
-}
-
-const lastStrong = (fonts: ReadonlyArray<ScriptFont | undefined>, strong: ReadonlyArray<boolean>, from: number) =>
-  fonts[strong.lastIndexOf(true, from)]
-
-const nextStrong = (fonts: ReadonlyArray<ScriptFont | undefined>, strong: ReadonlyArray<boolean>, from: number) => {
-  const next = strong.indexOf(true, from)
-  return next < 0 ? undefined : fonts[next]
+  "\u00a0": "~"
 }
 
 const escapePoints = (text: string): string => [...text].map((point) => specials[point] ?? point).join("")
 
-const setRun = ({ font, text }: Run): string => {
-  if (font === undefined) return escapePoints(text)
-  const inner = escapePoints(text)
-  return font.rightToLeft ? `{\\${font.macro}\\beginR ${inner}\\endR}` : `{\\${font.macro} ${inner}}`
+/** A cluster with its embedding level: odd is right to left. */
+interface Placed extends Cluster {
+  readonly level: number
 }
 
-/** Text for the page. */
-export const escapeTex = (text: string): TexText => {
-  const { chosen, missing } = choose(clean(text))
-  return { tex: runsOf(chosen).map(setRun).join(""), missing }
+const place = (clusters: ReadonlyArray<Cluster>, around: Direction): ReadonlyArray<Placed> => {
+  const text = clusters.map((cluster) => cluster.text).join("")
+  const outer = around === "rtl" ? 1 : 0
+  if (outer === 0 && !rightToLeft.test(text)) return clusters.map((cluster) => ({ ...cluster, level: 0 }))
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(text.replace(partOfName, (marks) => "x".repeat(marks.length)))
+  const lift = (paragraphs[0]?.level ?? 0) < outer ? 2 : 0
+  let at = 0
+  return clusters.map((cluster) => {
+    const level = (levels[at] ?? 0) + lift
+    at += cluster.text.length
+    return { ...cluster, level }
+  })
 }
 
-/** Text for the PDF's metadata, which knows no fonts and joins no characters. */
-export const escapePlain = (text: string): string =>
-  clean(text)
-    .map((point) =>
-      /[A-Za-z]/.test(specials[point] ?? "") || /[{}$&#%_]/.test(point) ? (specials[point] ?? point) : point
-    )
+/** Neighbours that are alike in what `key` tells, together. */
+const group = <A>(list: ReadonlyArray<A>, key: (one: A) => string | number): ReadonlyArray<ReadonlyArray<A>> => {
+  const groups: Array<Array<A>> = []
+  for (const one of list) {
+    const last = groups.at(-1)
+    if (last?.[0] !== undefined && key(last[0]) === key(one)) last.push(one)
+    else groups.push([one])
+  }
+  return groups
+}
+
+/** From this length on a word may be broken: a line has room for a hundred characters. */
+const longWord = 40
+
+/** Where a word without spaces may end a line, when nothing else helps: after marks, or anywhere in a very long one. */
+const breakable = (word: ReadonlyArray<Placed>): string => {
+  if (word.length < longWord) return word.map(({ text }) => escapePoints(text)).join("")
+  let since = 0
+  return word
+    .map(({ text }) => {
+      since = /^[/.,:;@?&=_-]$/.test(text) ? longWord : since + 1
+      if (since < longWord / 2) return escapePoints(text)
+      since = 0
+      return `${escapePoints(text)}\\cvbreak{}`
+    })
+    .join("")
+}
+
+const isSpace = ({ text }: Placed) => text === " " || text === "\u00a0"
+const shapesRightToLeft: ReadonlySet<FamilyId> = new Set<FamilyId>(["arabic", "hebrew"])
+
+/** XeTeX sets a word of a right-to-left font from the right by itself; other characters there are turned by hand. */
+const turned = (word: ReadonlyArray<Placed>): ReadonlyArray<Placed> =>
+  word.map((one) => ({ ...one, text: bidi.getMirroredCharacter(one.text) ?? one.text })).toReversed()
+
+/** Scripts whose letters are set in another order than they are written: programs are told the text beside the glyphs. */
+const reordered: ReadonlySet<FamilyId> = new Set<FamilyId>([
+  "devanagari",
+  "bengali",
+  "gurmukhi",
+  "gujarati",
+  "oriya",
+  "tamil",
+  "telugu",
+  "kannada",
+  "malayalam",
+  "sinhala",
+  "khmer",
+  "myanmar"
+])
+
+const spoken = (word: ReadonlyArray<Placed>): string =>
+  `\\cvspan{${hexadecimal(word.map(({ text }) => text).join(""))}}{\\cv${word[0]?.family}{${breakable(word)}}}`
+
+/** Characters of one family and level. */
+const setRun = (run: ReadonlyArray<Placed>): string => {
+  const [first] = run
+  if (first === undefined) return ""
+  const { family, level } = first
+  const turn = level % 2 === 1 && !shapesRightToLeft.has(family)
+  const words = group(run, (one) => (isSpace(one) ? " " : ""))
+  const tex = words
+    .map((word) => breakable(turn && word[0] !== undefined && !isSpace(word[0]) ? turned(word) : word))
+    .join("")
+  if (family === "text") return tex
+  return reordered.has(family)
+    ? words.map((word) => (word.every(isSpace) ? " " : spoken(word))).join("")
+    : `\\cv${family}{${tex}}`
+}
+
+/** Levels nest: whatever is deeper than `level` is set by itself, turned the other way. */
+const setLevel = (placed: ReadonlyArray<Placed>, level: number): string =>
+  group(placed, (one) => (one.level > level ? "deeper" : "here"))
+    .map((part) => {
+      if (part[0] !== undefined && part[0].level > level) {
+        const inner = setLevel(part, level + 1)
+        return level % 2 === 0 ? `\\beginR{}${inner}\\endR{}` : `\\beginL{}${inner}\\endL{}`
+      }
+      return group(part, ({ family }) => family)
+        .map(setRun)
+        .join("")
+    })
     .join("")
 
-const linkable = /^(https?|mailto|tel):/i
-
-/** A target for `\href`, or undefined when it is no link that a résumé may hold. */
-export const escapeUrl = (url: string): string | undefined => {
-  const text = clean(url).join("").trim()
-  if (!linkable.test(text) || !URL.canParse(text)) return undefined
-  const encoded = new URL(text).href.replace(/[\\{}^~`"<>|\s]/g, (point) => encodeURIComponent(point))
-  return encoded.replace(/[%#&_$]/g, (point) => `\\${point}`).replaceAll("~", "\\%7E")
+/** Text for the page, in a paragraph of the direction `around`. */
+export const escapeTex = (text: string, around: Direction = "ltr"): TexText => {
+  const { clusters, missing } = settable(text)
+  const placed = place(clusters, around)
+  return {
+    tex: setLevel(placed, around === "rtl" ? 1 : 0),
+    families: new Set(placed.map(({ family }) => family).filter((family) => family !== "text")),
+    missing
+  }
 }
+
+const linkable = /^(?:https?|mailto|tel):/i
+
+/**
+ * A target for `\cvlink`, or undefined when it is no link that a résumé may hold. Percent-encoded; what is
+ * left of TeX's own characters has a backslash.
+ */
+export const escapeUrl = (url: string): string | undefined => {
+  const text = url
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .trim()
+  if (!linkable.test(text) || !URL.canParse(text)) return undefined
+  return new URL(text).href
+    .replace(/[^!#$%&*+,\-./0-9:;=?@A-Z[\]_a-z]/g, (point) => encodeURIComponent(point).replace(/[~'()]/g, asPercent))
+    .replace(/[%#&_$]/g, (point) => `\\${point}`)
+}
+
+const asPercent = (point: string) => `%${(point.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, "0")}`
+
+const hexadecimal = (text: string): string =>
+  Array.from({ length: text.length }, (_, index) =>
+    text.charCodeAt(index).toString(16).toUpperCase().padStart(4, "0")
+  ).join("")
+
+/** A PDF text string in hexadecimal UTF-16: nothing in it means anything to TeX. */
+export const pdfString = (text: string): string => `<FEFF${hexadecimal(text.toWellFormed())}>`

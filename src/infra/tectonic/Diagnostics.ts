@@ -25,6 +25,13 @@ export const readNotes = (notes: string): ReadonlyArray<TexDiagnostic> =>
     })
   ).filter(({ message }) => message !== "" && !empty.test(message))
 
+/** What our own template says of a font that this installation lacks. */
+export const missingFonts = (chatter: string): ReadonlyArray<TexDiagnostic> =>
+  Array.from(chatter.matchAll(/^PASS-ATS lacks (\S+)$/gm), ([, font = ""]): TexDiagnostic => ({
+    severity: "warning",
+    message: `The font ${font} is not installed, and text that needs it was left out`
+  }))
+
 /** Pages of the document, as XeTeX counts them at the end. */
 export const pagesOf = (chatter: string): number =>
   Number([...chatter.matchAll(/^Output written on main\.xdv \((\d+) pages?/gm)].at(-1)?.[1] ?? 0)

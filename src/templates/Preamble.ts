@@ -1,0 +1,191 @@
+/**
+ * What stands before the text: fonts, sizes and the macros that the classic template is written in.
+ *
+ * Fonts are declared to LaTeX's own font selection and links are written as the driver's specials: fontspec
+ * and hyperref would do both, and take three of four parts of a compile's time.
+ *
+ * @see https://www.latex-project.org/help/documentation/fntguide.pdf
+ * @see https://mirrors.ctan.org/systems/doc/dvipdfmx/dvipdfmx.pdf specials
+ */
+import type { Tailored } from "../domain/Tailored.ts"
+import { type Direction, pdfString } from "./Escape.ts"
+import { cjkFace, families, type Family, type FamilyId } from "./Fonts.ts"
+
+export type Density = "normal" | "compact"
+
+/** Lengths in points unless told; `size` and `leading` are the text's. */
+const densities = {
+  normal: {
+    side: "19mm",
+    top: "15mm",
+    bottom: "16mm",
+    size: 10.5,
+    leading: 13.2,
+    name: 24,
+    section: 11,
+    entry: 6,
+    item: 1.4
+  },
+  compact: {
+    side: "16mm",
+    top: "11mm",
+    bottom: "12mm",
+    size: 10,
+    leading: 12.2,
+    name: 21,
+    section: 7,
+    entry: 3.5,
+    item: 0.4
+  }
+} as const satisfies Record<Density, object>
+
+const fontFiles = ({ files }: Family) => [
+  ["m", "n", files.regular],
+  ["b", "n", files.bold],
+  ["m", "it", files.italic ?? files.regular],
+  ["b", "it", files.boldItalic ?? files.bold]
+]
+
+const declareFamily = (family: Family, face: number): string => {
+  const { features, id, scale } = family
+  const name = (file: string) => (file.endsWith(".ttc") ? `${file}:${face}` : file)
+  return [
+    `\\DeclareFontFamily{TU}{cv${id}}{\\hyphenchar\\font=-1 \\fontdimen3\\font=0pt \\fontdimen4\\font=0pt}`,
+    ...fontFiles(family).map(
+      ([series, shape, file = ""]) =>
+        `\\DeclareFontShape{TU}{cv${id}}{${series}}{${shape}}{<->s*[${scale}]"[${name(file)}]:${features}"}{}`
+    )
+  ].join("\n")
+}
+
+/** Text in a font that this installation lacks is left out, and told: an empty box for each letter helps nobody. */
+const declareScript = (family: Family, face: number): string => {
+  const { breaks, files, id } = family
+  const lines = breaks === undefined ? "" : `\\XeTeXlinebreaklocale "${breaks}"\\XeTeXlinebreakskip=0pt plus 0.05em `
+  return `${declareFamily(family, face)}
+\\font\\cvprobe="[${files.regular}]" at 10pt\\relax
+\\ifx\\cvprobe\\nullfont
+  \\newcommand\\cv${id}[1]{}\\message{^^JPASS-ATS lacks ${files.regular}^^J}
+\\else
+  \\newcommand\\cv${id}[1]{{\\fontfamily{cv${id}}\\selectfont ${lines}#1}}
+\\fi`
+}
+
+const fontsFor = (used: ReadonlySet<FamilyId>, face: number): string =>
+  families
+    .map((family) =>
+      family.id === "text" ? declareFamily(family, face) : used.has(family.id) ? declareScript(family, face) : ""
+    )
+    .filter((text) => text !== "")
+    .join("\n")
+
+/** Title, author and keywords as programs read them. */
+const documentInformation = ({ contact, sections }: Tailored, direction: Direction): string => {
+  const keywords = sections.flatMap((section) =>
+    section._tag === "Groups" && section.kind === "skills"
+      ? section.groups.flatMap(({ items }) => items.map(({ text }) => text))
+      : []
+  )
+  const title = contact.label === undefined ? contact.name : `${contact.name}, ${contact.label}`
+  return String.raw`\special{pdf:docinfo <<
+  /Title ${pdfString(title)}
+  /Author ${pdfString(contact.name)}
+  /Subject ${pdfString("Résumé")}
+  /Keywords ${pdfString(keywords.join(", "))} >>}
+\special{pdf:put @catalog << ${direction === "ltr" ? "/Lang (en) " : ""}/ViewerPreferences << /DisplayDocTitle true >> >>}`
+}
+
+/** Which side text starts from; all else follows. */
+const sides = {
+  // The last line of a paragraph is no shorter than a fifth of the others, where that can be.
+  ltr: String.raw`\parfillskip=0pt plus 0.8\hsize
+\let\cvnear\leftskip \let\cvfar\rightskip
+\newcommand\cvopen{}\newcommand\cvclose{}
+\newcommand\cvhang{\hangindent=1em}`,
+  rtl: String.raw`\let\cvnear\rightskip \let\cvfar\leftskip
+\newcommand\cvopen{\beginR}\newcommand\cvclose{\endR}
+\newcommand\cvhang{\hangindent=-1em}
+\parfillskip=0pt`
+} as const satisfies Record<Direction, string>
+
+const round = (points: number): number => Math.round(points * 100) / 100
+
+export const preamble = (
+  tailored: Tailored,
+  options: {
+    readonly paper: "a4" | "letter"
+    readonly density: Density
+    readonly direction: Direction
+    readonly families: ReadonlySet<FamilyId>
+  }
+): string => {
+  const { density, direction, paper } = options
+  const { bottom, entry, item, leading, name, section, side, size, top } = densities[density]
+  const face = cjkFace(JSON.stringify(tailored))
+  return String.raw`% Compiles with Tectonic or XeLaTeX; the fonts named below are in TeX Live and in Debian.
+\nofiles
+\documentclass[10pt]{article}
+\usepackage[${paper}paper,left=${side},right=${side},top=${top},bottom=${bottom},footskip=7mm]{geometry}
+\usepackage{xcolor}
+\definecolor{cvaccent}{HTML}{1F3A5F}
+\definecolor{cvgrey}{gray}{0.35}
+
+% Fonts, without ligatures: programs that read the file must find its words.
+\suppressfontnotfounderror=1
+${fontsFor(options.families, face)}
+\renewcommand\familydefault{cvtext}
+\renewcommand\bfdefault{b}
+
+% Paragraphs: ragged, no word ever divided.
+\TeXXeTstate=1
+\parindent=0pt \parskip=0pt
+${sides[direction]}
+\cvfar=0pt plus 5em
+\tolerance=10000 \emergencystretch=10em \hyphenpenalty=10000 \exhyphenpenalty=10000 \hbadness=10000
+\widowpenalty=10000 \clubpenalty=10000 \raggedbottom \frenchspacing
+\newcommand\cvtext{\fontsize{${size}pt}{${leading}pt}\selectfont}
+\newcommand\cvsmall{\fontsize{${round(size - 0.7)}pt}{${leading}pt}\selectfont}
+% Larger by a fifteenth: programs that guess at columns then take it for a line of its own, with its date.
+\newcommand\cvlarger{\fontsize{${round(size * 1.065)}pt}{${leading}pt}\selectfont}
+\newcommand\cvbreak{\penalty500\hskip0pt\relax}
+
+% A page's number from the second page on.
+\makeatletter
+\newcommand\ps@cv{\let\@oddhead\@empty\def\@oddfoot{\hfil\ifnum\value{page}>1 {\cvsmall\color{cvgrey}\thepage}\fi\hfil}}
+\edef\cvpercent{\expandafter\@gobble\string\%}\edef\cvhash{\expandafter\@gobble\string\#}
+\edef\cvamp{\expandafter\@gobble\string\&}\edef\cvunder{\expandafter\@gobble\string\_}\edef\cvdollar{\expandafter\@gobble\string\$}
+\makeatother
+\pagestyle{cv}
+
+% The driver reads colours and links in the order they are set, so none stands in what \beginR turns round.
+\newcommand\cvlink[2]{\leavevmode{\let\%\cvpercent\let\#\cvhash\let\&\cvamp\let\_\cvunder\let\$\cvdollar
+  \special{pdf:bann << /Type /Annot /Subtype /Link /Border [0 0 0] /A << /S /URI /URI (#1) >> >>}}#2\special{pdf:eann}}
+\newcommand\cvspan[2]{\special{pdf:code /Span << /ActualText <FEFF#1> >> BDC}#2\special{pdf:code EMC}}
+
+% The head: a name, a label, a line of contacts whose separators vanish at the ends of lines.
+% E-mail addresses and the like are read from the left in every language.
+\newcommand\cvcentre[2]{{\leftskip=0pt plus 12em \rightskip=\leftskip \parfillskip=0pt \noindent #1#2\par}}
+\newcommand\cvname[1]{\cvcentre{\fontsize{${name}pt}{${name + 3}pt}\selectfont\bfseries\color{cvaccent}}{\cvopen #1\cvclose}}
+\newcommand\cvlabel[1]{\vskip1pt\cvcentre{\fontsize{${size + 1.5}pt}{${leading + 1.5}pt}\selectfont}{\cvopen #1\cvclose}}
+\newcommand\cvcontact[1]{\vskip2pt\cvcentre{\cvsmall}{#1}}
+\newcommand\cvsep{\cleaders\hbox to 1.39em{\hss\textcolor{cvgrey}{|}\hss}\hskip1.4em\relax}
+
+% Headings stay with what they head.
+\newif\ifcvfirst
+\newcommand\cvsection[2]{\par\penalty-200\vskip${section}pt plus 2pt
+  {\special{pdf:outline 1 << /Title #2 /Dest [@thispage /XYZ @xpos @ypos 0] >>}\noindent\color{cvaccent}%
+  \fontsize{${size + 1.5}pt}{${size + 3}pt}\selectfont\bfseries\cvopen\strut #1\cvclose\par}
+  \nobreak\vskip-1pt{\color{cvaccent!45}\hrule height 0.6pt}\nobreak\vskip3pt\cvfirsttrue}
+\newcommand\cvbefore{\par\ifcvfirst\cvfirstfalse\else\penalty-50\vskip${entry}pt plus 1pt\fi}
+\newcommand\cventry[2]{\cvbefore{\cvhang\parfillskip=0pt \noindent\cvlarger\cvopen\strut #1%
+  \nobreak\hfill\penalty100\hskip1.5em\hbox{}\nobreak\hfill\hbox{#2}\cvclose\par}\nobreak}
+\newcommand\cvtitle[1]{\cvbefore{\cvhang\noindent\cvlarger\cvopen\strut #1\cvclose\par}\nobreak}
+\newcommand\cvsub[1]{{\cvhang\noindent\color{cvgrey}\itshape\cvopen #1\cvclose\par}\nobreak}
+\newcommand\cvpar[1]{\par\cvfirstfalse{\noindent\cvopen\strut #1\cvclose\par}}
+\newcommand\cvline[1]{\par\cvfirstfalse{\cvhang\noindent\cvopen\strut #1\cvclose\par}}
+\newcommand\cvlongitem[1]{\par\nobreak\vskip${item}pt{\advance\cvnear by 1.15em
+  \noindent\cvopen\hskip-0.85em\hbox to 0.85em{\textbullet\hss}#1\cvclose\par}}
+\newcommand\cvitem[1]{{\interlinepenalty=10000 \cvlongitem{#1}}}`.concat(
+    `\n\n\\begin{document}\n\\cvtext\n${documentInformation(tailored, direction)}`
+  )
+}
