@@ -3,6 +3,7 @@ import { HttpApi, OpenApi } from "effect/http-api"
 import { AuthApi, MeApi } from "./Auth.ts"
 import { CompileApi } from "./Compile.ts"
 import { GenerateApi } from "./Generate.ts"
+import { withEdgeHeaders } from "./Headers.ts"
 import { JobsApi } from "./Jobs.ts"
 import { ProfileApi } from "./Profile.ts"
 import { QuotaApi } from "./Quota.ts"
@@ -19,6 +20,7 @@ export class Api extends HttpApi.make("pass-ats")
       title: "PASS ATS",
       version,
       description:
-        "Résumés tailored to a job posting: truthful, readable by machines. Every error is an RFC 9457 problem with a stable type."
+        "Résumés tailored to a job posting: truthful, readable by machines. Every error is an RFC 9457 problem with a stable type.",
+      transform: withEdgeHeaders
     })
   ) {}

@@ -4,7 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { DatabaseUnavailable, EmailTaken, InvalidCredentials, TooBusy } from "../domain/Problems.ts"
 import { Email, User } from "../domain/User.ts"
 import { Authorization } from "./Authorization.ts"
-import { AddressLimit } from "./Requests.ts"
+import { AddressLimit, JsonBody } from "./Requests.ts"
 
 const Password = Schema.RedactedFromValue(Schema.String.check(Schema.isMinLength(8), Schema.isMaxLength(256)))
 
@@ -29,12 +29,27 @@ export class AuthApi extends HttpApiGroup.make("auth")
       payload: Credentials,
       success: Session.pipe(HttpApiSchema.status(201)),
       error: [EmailTaken, TooBusy, DatabaseUnavailable]
-    }).annotateMerge(OpenApi.annotations({ summary: "Make an account" })),
+    })
+      .middleware(JsonBody)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Make an account",
+          description: "Answers with an access token, so that no login is needed right after."
+        })
+      ),
     HttpApiEndpoint.post("login", "/auth/login", {
       payload: Login,
       success: Session,
       error: [InvalidCredentials, TooBusy, DatabaseUnavailable]
-    }).annotateMerge(OpenApi.annotations({ summary: "Get an access token; never makes an account" }))
+    })
+      .middleware(JsonBody)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Get an access token",
+          description:
+            "Never makes an account. An unknown address and a wrong password are answered alike, in like time. The token is good for `expiresIn` seconds."
+        })
+      )
   )
   .middleware(AddressLimit)
   .annotateMerge(OpenApi.annotations({ title: "Accounts" })) {}
@@ -44,7 +59,12 @@ export class MeApi extends HttpApiGroup.make("me")
     HttpApiEndpoint.get("me", "/me", {
       success: Schema.Struct({ user: User, hasProfile: Schema.Boolean }),
       error: DatabaseUnavailable
-    }).annotateMerge(OpenApi.annotations({ summary: "Who the token stands for" }))
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Who the token stands for",
+        description: "The account, and whether it keeps a résumé on this server."
+      })
+    )
   )
   .middleware(Authorization)
   .annotateMerge(OpenApi.annotations({ title: "Me" })) {}

@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { LatexSource } from "../domain/Latex.ts"
 import { CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable } from "../domain/Problems.ts"
 import { Authorization } from "./Authorization.ts"
+import { JsonBody } from "./Requests.ts"
 
 export class CompileApi extends HttpApiGroup.make("compile")
   .add(
@@ -16,7 +17,15 @@ export class CompileApi extends HttpApiGroup.make("compile")
         }
       ),
       error: [CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable]
-    }).annotateMerge(OpenApi.annotations({ summary: "Compile your own LaTeX" }))
+    })
+      .middleware(JsonBody)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Compile your own LaTeX",
+          description:
+            "One complete document in, a PDF out. It runs in a sandbox, without files of its own, network or shell. When TeX fails, the problem holds its own message with file and line."
+        })
+      )
   )
   .middleware(Authorization)
   .annotateMerge(OpenApi.annotations({ title: "Compile" })) {}

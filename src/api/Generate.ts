@@ -14,6 +14,7 @@ import {
 } from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
 import { Authorization } from "./Authorization.ts"
+import { JsonBody } from "./Requests.ts"
 
 const Accepted = Schema.Struct({ jobId: JobId, links: JobLinks }).annotate({ identifier: "Accepted" })
 
@@ -30,8 +31,11 @@ const EventStream = HttpApiSchema.WithHeaders(HttpApiSchema.StreamSse({ events: 
 })
 
 const eventNumber = Schema.FiniteFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
+/** A browser repeats by itself what it was last told; what is not one of our numbers asks for everything. */
+const lastEventId = Schema.String
+
 const resume = {
-  headers: { "last-event-id": Schema.optional(eventNumber) },
+  headers: { "last-event-id": Schema.optional(lastEventId) },
   success: EventStream,
   error: [JobNotFound, DatabaseUnavailable]
 } as const
@@ -47,14 +51,16 @@ export class GenerateApi extends HttpApiGroup.make("generate")
         resume: Schema.optionalKey(Resume),
         options: Schema.optionalKey(JobOptions)
       }).annotate({ identifier: "GenerateRequest" }),
-      success: Accepted.pipe(HttpApiSchema.status(202)),
+      success: HttpApiSchema.WithHeaders(Accepted.pipe(HttpApiSchema.status(202)), { location: Schema.String }),
       error: [PostingEmpty, PostingTooLong, ResumeIncomplete, ProfileNotFound, QuotaExceeded, DatabaseUnavailable]
-    }).annotateMerge(
-      OpenApi.annotations({
-        summary: "Tailor a résumé to a posting",
-        description: "Without `resume` the stored one is used. The answer comes at once; the job goes on by itself."
-      })
-    ),
+    })
+      .middleware(JsonBody)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Tailor a résumé to a posting",
+          description: "Without `resume` the stored one is used. The answer comes at once; the job goes on by itself."
+        })
+      ),
     HttpApiEndpoint.get("events", "/generate/job", {
       query: { id: JobId, after: Schema.optional(eventNumber) },
       ...resume

@@ -25,17 +25,33 @@ export class JobsApi extends HttpApiGroup.make("jobs")
       },
       success: Schema.Struct({ jobs: Schema.Array(LinkedJob), nextCursor: Schema.optionalKey(Schema.String) }),
       error: [InvalidRequest, DatabaseUnavailable]
-    }).annotateMerge(OpenApi.annotations({ summary: "Your jobs, newest first" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Your jobs, newest first",
+        description: "A page of them; `nextCursor`, where there is one, asks for the next as `cursor`."
+      })
+    ),
     HttpApiEndpoint.get("get", "/:id", {
       params,
       success: LinkedJob,
       error: [JobNotFound, DatabaseUnavailable]
-    }).annotateMerge(OpenApi.annotations({ summary: "One job" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "One job",
+        description: "How far it is, or how it ended. To follow it, use `links.events`."
+      })
+    ),
     HttpApiEndpoint.get("pdf", "/:id/resume.pdf", { params, success: file("application/pdf"), error }).annotateMerge(
-      OpenApi.annotations({ summary: "The tailored résumé as PDF" })
+      OpenApi.annotations({
+        summary: "The tailored résumé as PDF",
+        description: "To be had once the job is done; 409 before that, and for a job that failed."
+      })
     ),
     HttpApiEndpoint.get("tex", "/:id/resume.tex", { params, success: file("application/x-tex"), error }).annotateMerge(
-      OpenApi.annotations({ summary: "Its LaTeX" })
+      OpenApi.annotations({
+        summary: "Its LaTeX",
+        description: "One complete document, the very one that the PDF was made from."
+      })
     ),
     HttpApiEndpoint.get("json", "/:id/resume.json", { params, success: file("application/json"), error }).annotateMerge(
       OpenApi.annotations({
@@ -44,7 +60,10 @@ export class JobsApi extends HttpApiGroup.make("jobs")
       })
     ),
     HttpApiEndpoint.get("report", "/:id/report", { params, success: file("application/json"), error }).annotateMerge(
-      OpenApi.annotations({ summary: "Coverage before and after, changes, gaps, warnings" })
+      OpenApi.annotations({
+        summary: "Coverage before and after, changes, gaps, warnings",
+        description: "What the posting asks for, what of it the résumé shows, what was changed or refused and why."
+      })
     )
   )
   .prefix("/jobs")

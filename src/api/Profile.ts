@@ -3,18 +3,31 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { DatabaseUnavailable, ProfileNotFound } from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
 import { Authorization } from "./Authorization.ts"
+import { JsonBody } from "./Requests.ts"
 
 export class ProfileApi extends HttpApiGroup.make("profile")
   .add(
     HttpApiEndpoint.get("get", "/profile", {
       success: Resume,
       error: [ProfileNotFound, DatabaseUnavailable]
-    }).annotateMerge(OpenApi.annotations({ summary: "The stored résumé" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "The stored résumé",
+        description: "JSON Resume, as it was stored: fields that this server does not know are kept."
+      })
+    ),
     HttpApiEndpoint.put("put", "/profile", {
       payload: Resume,
       success: HttpApiSchema.NoContent,
       error: DatabaseUnavailable
-    }).annotateMerge(OpenApi.annotations({ summary: "Store a résumé in place of the former one" }))
+    })
+      .middleware(JsonBody)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Store a résumé in place of the former one",
+          description: "JSON Resume; unknown fields are kept. `POST /generate` uses it when no résumé is sent along."
+        })
+      )
   )
   .middleware(Authorization)
   .annotateMerge(OpenApi.annotations({ title: "Profile" })) {}

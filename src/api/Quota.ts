@@ -7,7 +7,10 @@ import { Authorization } from "./Authorization.ts"
 export class QuotaApi extends HttpApiGroup.make("quota")
   .add(
     HttpApiEndpoint.get("get", "/quota", { success: QuotaUsage, error: DatabaseUnavailable }).annotateMerge(
-      OpenApi.annotations({ summary: "What of this month's quota is used" })
+      OpenApi.annotations({
+        summary: "What of this month's quota is used",
+        description: "A job holds one while it is at work; only a finished one is charged. Months are UTC's."
+      })
     )
   )
   .middleware(Authorization)

@@ -1,10 +1,15 @@
 /** What every endpoint does with a request that is not of its form, or comes too often. */
 import { HttpApiMiddleware } from "effect/http-api"
-import { InternalError, InvalidRequest, RateLimited } from "../domain/Problems.ts"
+import { BodyTooLarge, InternalError, InvalidRequest, RateLimited, UnsupportedMediaType } from "../domain/Problems.ts"
 
 /** Renders failed decoding as `InvalidRequest`, with the place of each fault. */
 export class WellFormed extends HttpApiMiddleware.Service<WellFormed>()("pass-ats/api/WellFormed", {
   error: [InvalidRequest, InternalError]
+}) {}
+
+/** For endpoints that take a body. On the endpoint itself, so that nobody's body is read before it is known who asks. */
+export class JsonBody extends HttpApiMiddleware.Service<JsonBody>()("pass-ats/api/JsonBody", {
+  error: [InvalidRequest, BodyTooLarge, UnsupportedMediaType]
 }) {}
 
 /** The limit of an address, for endpoints that know no user yet. */

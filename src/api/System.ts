@@ -5,16 +5,20 @@ import { SandboxLevel } from "../domain/Latex.ts"
 import { NotReady } from "../domain/Problems.ts"
 import { Composer } from "../domain/Report.ts"
 
+const parts = Schema.Struct({
+  database: Schema.String,
+  tectonic: Schema.String,
+  sandbox: Schema.String,
+  composer: Schema.String
+})
+
 const Live = Schema.Struct({ status: Schema.Literal("live") })
 
 export const Ready = Schema.Struct({
   status: Schema.Literal("ready"),
-  parts: Schema.Struct({
-    database: Schema.String,
-    tectonic: Schema.String,
-    sandbox: Schema.String,
-    composer: Schema.String
-  })
+  /** Parts that work less well than they should. */
+  degraded: Schema.Array(Schema.String),
+  parts
 }).annotate({ identifier: "Ready" })
 
 export const Status = Schema.Struct({
@@ -37,13 +41,23 @@ export const Status = Schema.Struct({
 export class SystemApi extends HttpApiGroup.make("system")
   .add(
     HttpApiEndpoint.get("live", "/health/live", { success: Live }).annotateMerge(
-      OpenApi.annotations({ summary: "The process answers" })
+      OpenApi.annotations({
+        summary: "The process answers",
+        description: "Looks at nothing else: restart the process when this fails."
+      })
     ),
     HttpApiEndpoint.get("ready", "/health/ready", { success: Ready, error: NotReady }).annotateMerge(
-      OpenApi.annotations({ summary: "Everything a job needs is there; 503 names what is not" })
+      OpenApi.annotations({
+        summary: "Everything a job needs is there; 503 names what is not",
+        description:
+          "Send no requests while this is 503. A part in `degraded` does not keep the server from working: without a sandbox only `POST /compile` is refused."
+      })
     ),
     HttpApiEndpoint.get("status", "/api/status", { success: Status }).annotateMerge(
-      OpenApi.annotations({ summary: "Version, parts and limits" })
+      OpenApi.annotations({
+        summary: "Version, parts and limits",
+        description: "What this server is made of and what it allows; holds no secret."
+      })
     )
   )
   .annotateMerge(OpenApi.annotations({ title: "System" })) {}

@@ -83,6 +83,18 @@ export class BodyTooLarge extends HttpApiError.Problem<BodyTooLarge>()(
   { limitBytes: Schema.Int }
 ) {}
 
+export class RequestTimedOut extends HttpApiError.Problem<RequestTimedOut>()("RequestTimedOut", {
+  type: problemType("request-timed-out"),
+  status: 408,
+  title: "The request took too long to arrive"
+}) {}
+
+export class HeadersTooLarge extends HttpApiError.Problem<HeadersTooLarge>()("HeadersTooLarge", {
+  type: problemType("headers-too-large"),
+  status: 431,
+  title: "The request's headers are too large"
+}) {}
+
 export class UnsupportedMediaType extends HttpApiError.Problem<UnsupportedMediaType>()("UnsupportedMediaType", {
   type: problemType("unsupported-media-type"),
   status: 415,
@@ -194,7 +206,11 @@ export class NotReady extends HttpApiError.Problem<NotReady>()(
     status: 503,
     title: "The server is not ready"
   },
-  { failing: Schema.Array(Schema.String) }
+  {
+    failing: Schema.Array(Schema.String),
+    /** How each part is. */
+    parts: Schema.Record(Schema.String, Schema.String)
+  }
 ) {}
 
 export class InternalError extends HttpApiError.Problem<InternalError>()(

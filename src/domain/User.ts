@@ -7,7 +7,8 @@ export type UserId = typeof UserId.Type
 /** Compared without regard to case; stored in lower case. */
 export const Email = Schema.String.check(
   Schema.isMaxLength(254),
-  Schema.isPattern(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/, {
+  // \p{C}: neither control characters nor half of a surrogate pair, which PostgreSQL would refuse or replace.
+  Schema.isPattern(/^[^\s\p{C}@<>"]+@[^\s\p{C}@<>"]+\.[^\s\p{C}@<>".]+$/u, {
     message: "Expected an e-mail address such as ada@example.com"
   })
 ).pipe(Schema.brand("Email"))

@@ -1,9 +1,11 @@
 /** What every request goes through, outermost first: id, log, CORS, headers, problems, body limit. */
-import { ByteSize, Clock, Effect } from "effect"
+import { ByteSize, Effect } from "effect"
 import { HttpIncomingMessage, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { bodyLimit } from "./Body.ts"
 import { cors } from "./Cors.ts"
-import { bodyLimit, problems } from "./Problems.ts"
+import { problems } from "./Problems.ts"
 import { header, RequestId, requestIdOf } from "./RequestId.ts"
+import { logged } from "./RequestLog.ts"
 
 /** The reference page brings its own script and styles with it. */
 const referencePolicy =
@@ -18,19 +20,8 @@ const hardened = (path: string) => (response: HttpServerResponse.HttpServerRespo
     ...(response.headers["cache-control"] === undefined ? { "cache-control": "no-store" } : {})
   })
 
-/** One line a request; the query is left out, as it may hold what is nobody's business. */
-const logged =
-  (method: string, path: string) =>
-  <E, R>(app: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
-    Effect.gen(function* () {
-      const begun = yield* Clock.currentTimeMillis
-      const response = yield* app
-      const ms = Math.round((yield* Clock.currentTimeMillis) - begun)
-      yield* Effect.logInfo(`${method} ${path} ${response.status}`).pipe(
-        Effect.annotateLogs({ method, path, status: response.status, ms })
-      )
-      return response
-    })
+/** No path of ours is longer; a log line need not be. */
+const shortened = (path: string): string => (path.length > 200 ? `${path.slice(0, 200)}…` : path)
 
 export const edge =
   (allowedOrigins: ReadonlySet<string>) =>
@@ -38,7 +29,7 @@ export const edge =
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const requestId = requestIdOf(request)
-      const path = request.url.split("?")[0] ?? "/"
+      const path = shortened(request.url.split("?")[0] ?? "/")
       yield* Effect.annotateCurrentSpan({ "request.id": requestId })
       return yield* app.pipe(
         problems,

@@ -46,13 +46,24 @@ export const generateHandlers = HttpApiBuilder.group(
           requestId,
           ...(parent === undefined ? {} : { traceParent: parent })
         })
-        return { jobId, links: linksOf(jobId) }
+        const links = linksOf(jobId)
+        return HttpApiSchema.withHeaders({ body: { jobId, links }, headers: { location: links.self } })
       }),
-      events: ({ headers, query }) => follow(query.id, headers["last-event-id"] ?? query.after ?? 0),
-      eventsById: ({ headers, params, query }) => follow(params.id, headers["last-event-id"] ?? query.after ?? 0)
+      events: ({ headers, query }) => follow(query.id, resumeAfter(headers, query)),
+      eventsById: ({ headers, params, query }) => follow(params.id, resumeAfter(headers, query))
     })
   })
 )
+
+/** A browser's own number wins over the address it began with. What is none of ours asks for everything. */
+const resumeAfter = (
+  headers: { readonly "last-event-id"?: string | undefined },
+  query: { readonly after?: number | undefined }
+): number => {
+  const last = headers["last-event-id"]
+  if (last === undefined) return query.after ?? 0
+  return /^\d{1,9}$/.test(last) ? Number(last) : 0
+}
 
 const stored = <E, R>(profile: Effect.Effect<unknown, E, R>) =>
   Effect.flatMap(profile, (resume) => Effect.orDie(Schema.decodeUnknownEffect(Resume)(resume)))

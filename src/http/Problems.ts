@@ -1,35 +1,38 @@
 /** Every failure leaves as an RFC 9457 problem, whatever part of the server it comes from. */
-import { Cause, Effect, Option, SchemaIssue } from "effect"
-import { HttpServerError, HttpServerRequest, HttpServerRespondable, HttpServerResponse } from "effect/http"
-import { HttpApiMiddleware } from "effect/http-api"
-import { WellFormed } from "../api/Requests.ts"
+import { Cause, Effect, Option, Schema, SchemaIssue } from "effect"
 import {
-  BodyTooLarge,
-  InternalError,
-  InvalidRequest,
-  MethodNotAllowed,
-  NotFound,
-  UnsupportedMediaType
-} from "../domain/Problems.ts"
+  HttpServerError,
+  HttpServerRequest,
+  HttpServerRespondable,
+  HttpServerResponse,
+  ProblemDetails
+} from "effect/http"
+import { HttpApiError, HttpApiMiddleware } from "effect/http-api"
+import { WellFormed } from "../api/Requests.ts"
+import { InternalError, InvalidRequest, MethodNotAllowed, NotFound, UnsupportedMediaType } from "../domain/Problems.ts"
+import { methodsOf } from "./Paths.ts"
 import { RequestId } from "./RequestId.ts"
-
-/** Bytes of a request body. */
-export const bodyLimit = 1024 * 1024
 
 const formatIssues = SchemaIssue.makeFormatterStandardSchemaV1()
 
 /** Says where each fault is; what was sent is not repeated, as it may be a password. */
 export const wellFormedLayer = HttpApiMiddleware.layerSchemaErrorTransform(WellFormed, (error) => {
   if (error.kind === "Body" || error.kind === "ResponseHeaders") return Effect.die(error)
-  const slot = error.kind.toLowerCase()
-  const errors = formatIssues(error.cause.issue).issues.map(({ message, path }) => ({
-    path: [slot, ...(path ?? []).map((part) => pathPart(part))],
-    message: withoutValues(message)
+  const slot = slots[error.kind]
+  const errors = formatIssues(error.cause.issue).issues.map(({ message, path = [] }) => ({
+    path: [slot, ...path.map((part) => pathPart(part))],
+    message: slot === "body" && path.length === 0 ? wholeBody(message) : withoutValues(message)
   }))
   const first = errors[0]
   const detail = first === undefined ? "See the API's reference at /docs." : `${first.path.join(".")}: ${first.message}`
   return Effect.fail(new InvalidRequest({ detail, errors }))
 })
+
+/** Where a client put it. */
+const slots = { Payload: "body", Params: "path", Query: "query", Headers: "header" } as const
+
+const wholeBody = (message: string): string =>
+  message.includes("valid JSON") ? "Expected valid JSON" : "Expected a JSON object, as told at /docs"
 
 const pathPart = (part: PropertyKey | { readonly key: PropertyKey }): string | number => {
   const key = typeof part === "object" ? part.key : part
@@ -44,77 +47,63 @@ export const problems = <E, R>(
 ): Effect.Effect<HttpServerResponse.HttpServerResponse, never, R | HttpServerRequest.HttpServerRequest> =>
   app.pipe(
     Effect.flatMap(completed),
-    Effect.catchCause((cause) => Effect.flatMap(fromCause(cause), HttpServerRespondable.toResponse)),
+    Effect.catchCause(fromCause),
     Effect.map(withRetryAfter),
     Effect.map(withChallenge)
   )
 
-const completed = Effect.fnUntraced(function* (response: HttpServerResponse.HttpServerResponse) {
-  const isProblem = response.headers["content-type"]?.startsWith("application/problem+json") === true
-  if (response.status === 415 && !isProblem) {
-    return yield* HttpServerRespondable.toResponse(
-      new UnsupportedMediaType({ detail: "Send the body as JSON, with `Content-Type: application/json`." })
-    )
-  }
-  return response
-})
-
-const tooLarge = () =>
-  new BodyTooLarge({ limitBytes: bodyLimit, detail: `A request may have ${bodyLimit} bytes. Send less.` })
+const completed = (response: HttpServerResponse.HttpServerResponse) =>
+  response.status === 415 && response.headers["content-type"]?.startsWith(ProblemDetails.contentType) !== true
+    ? HttpServerRespondable.toResponse(
+        new UnsupportedMediaType({ detail: "Send the body as JSON, with `Content-Type: application/json`." })
+      )
+    : Effect.succeed(response)
 
 const fromCause = Effect.fnUntraced(function* (cause: Cause.Cause<unknown>) {
-  const error = Cause.squash(cause)
-  if (HttpServerError.isHttpServerError(error)) {
-    switch (error.reason._tag) {
-      case "RouteNotFound":
-        return yield* notRouted
-      case "RequestParseError":
-        return tooLargeIn(error)
-          ? tooLarge()
-          : new InvalidRequest({ detail: "The request's body could not be read as JSON in UTF-8." })
-    }
+  // Whoever went away, or a server that stops, is no failure: it stays an interruption.
+  if (Cause.hasInterruptsOnly(cause)) {
+    return yield* Effect.failCause(
+      Cause.fromReasons<never>(cause.reasons.filter((reason) => Cause.isInterruptReason(reason)))
+    )
   }
-  if (HttpServerRespondable.isRespondable(error)) return error
+  const error = Cause.squash(cause)
+  if (HttpServerError.isHttpServerError(error) && error.reason._tag === "RouteNotFound") return yield* notRouted
+  const known = HttpServerRespondable.isRespondable(error) && !HttpServerError.isHttpServerError(error)
+  if (known && !HttpApiError.HttpApiSchemaError.is(error)) return yield* HttpServerRespondable.toResponse(error)
   const requestId = yield* RequestId
-  if (!Cause.hasInterruptsOnly(cause)) yield* Effect.logError("A request failed unexpectedly", cause)
-  return new InternalError({ requestId, detail: `Tell the operator the request id ${requestId}.` })
+  yield* Effect.logError("A request failed unexpectedly", cause)
+  const detail = `Tell the operator the request id ${requestId}.`
+  return yield* HttpServerRespondable.toResponse(new InternalError({ requestId, detail }))
 })
-
-const tooLargeIn = (error: unknown): boolean =>
-  /too large|MaxBodySize|maxBytes|exceed/i.test(Cause.pretty(Cause.die(error)))
 
 /** A path that is known with another method is not unknown. */
 const notRouted = Effect.gen(function* () {
   const request = yield* HttpServerRequest.HttpServerRequest
   const path = request.url.split("?")[0] ?? "/"
-  return known.some((pattern) => pattern.test(path))
-    ? new MethodNotAllowed({ detail: `${path} does not take ${request.method}; see /docs.` })
-    : new NotFound({ detail: `${path} is not part of the API; see /docs.` })
+  const named = path.length > 100 ? `${path.slice(0, 100)}…` : path
+  const methods = methodsOf(path)
+  if (methods.length === 0) {
+    return yield* HttpServerRespondable.toResponse(
+      new NotFound({ detail: `${named} is not part of the API; see /docs.` })
+    )
+  }
+  const allow = methods.join(", ")
+  const detail = `${named} takes ${allow}, not ${request.method}; see /docs.`
+  const response = yield* HttpServerRespondable.toResponse(new MethodNotAllowed({ detail }))
+  return HttpServerResponse.setHeader(response, "allow", allow)
 })
 
-const known = [
-  /^\/auth\/(signup|login)$/,
-  /^\/(me|profile|generate|compile|quota|jobs|docs|openapi\.json)$/,
-  /^\/generate\/job(\/[^/]+)?$/,
-  /^\/jobs\/[^/]+(\/(resume\.(pdf|tex|json)|report))?$/,
-  /^\/health\/(live|ready)$/,
-  /^\/api\/status$/
-]
-
 /** `retryAfter` of a problem's body is also the header that clients look for. */
-const withRetryAfter = (response: HttpServerResponse.HttpServerResponse) =>
-  Option.match(retryAfterOf(response), {
+const withRetryAfter = (response: HttpServerResponse.HttpServerResponse) => {
+  if ((response.status !== 429 && response.status !== 503) || response.body._tag !== "Uint8Array") return response
+  return Option.match(decodeRetryAfter(new TextDecoder().decode(response.body.body)), {
     onNone: () => response,
-    onSome: (seconds) => HttpServerResponse.setHeader(response, "retry-after", seconds)
+    onSome: ({ retryAfter }) => HttpServerResponse.setHeader(response, "retry-after", String(retryAfter))
   })
+}
+
+const decodeRetryAfter = Schema.decodeOption(Schema.fromJsonString(Schema.Struct({ retryAfter: Schema.Int })))
 
 /** RFC 9110, section 11.6.1: a 401 names the way to sign in. */
 const withChallenge = (response: HttpServerResponse.HttpServerResponse) =>
   response.status === 401 ? HttpServerResponse.setHeader(response, "www-authenticate", "Bearer") : response
-
-const retryAfterOf = (response: HttpServerResponse.HttpServerResponse): Option.Option<string> => {
-  if (response.status !== 429 && response.status !== 503) return Option.none()
-  const body = response.body
-  const text = body._tag === "Uint8Array" ? new TextDecoder().decode(body.body) : ""
-  return Option.fromUndefinedOr(/"retryAfter":(\d+)/.exec(text)?.[1])
-}

@@ -25,12 +25,8 @@ export class RequestLimit extends Context.Service<
       const window = Duration.millis(rateLimitWindowMs)
       const policy = `"default";q=${limit};w=${Math.ceil(rateLimitWindowMs / 1000)}`
 
-      const consume = Effect.fn("RequestLimit.consume")(function* (key: string) {
-        const { remaining, resetAfter } = yield* limiter
-          .consume({ key, limit, window, algorithm: "fixed-window" })
-          .pipe(Effect.catchTag("RateLimiterError", refuse))
-        const reset = Math.ceil(Duration.toSeconds(resetAfter))
-        yield* HttpEffect.appendPreResponseHandler((_request, response) =>
+      const tell = (remaining: number, reset: number) =>
+        HttpEffect.appendPreResponseHandler((_request, response) =>
           Effect.succeed(
             HttpServerResponse.setHeaders(response, {
               "ratelimit-policy": policy,
@@ -38,22 +34,30 @@ export class RequestLimit extends Context.Service<
             })
           )
         )
+
+      const consume = Effect.fn("RequestLimit.consume")(function* (key: string) {
+        const { remaining, resetAfter } = yield* limiter
+          .consume({ key, limit, window, algorithm: "fixed-window" })
+          .pipe(Effect.catchTag("RateLimiterError", refuse))
+        yield* tell(remaining, Math.ceil(Duration.toSeconds(resetAfter)))
       })
 
-      const refuse = (error: RateLimiter.RateLimiterError) => {
-        if (error.reason._tag !== "RateLimitExceeded") return Effect.die(error)
+      const refuse = Effect.fnUntraced(function* (error: RateLimiter.RateLimiterError) {
+        if (error.reason._tag !== "RateLimitExceeded") return yield* Effect.die(error)
         const retryAfter = Math.max(1, Math.ceil(Duration.toSeconds(error.reason.retryAfter)))
+        yield* tell(0, retryAfter)
         const detail = `${limit} requests are allowed in ${rateLimitWindowMs / 1000} s. Wait ${retryAfter} s.`
-        return Effect.fail(new RateLimited({ limit, retryAfter, detail }))
-      }
+        return yield* new RateLimited({ limit, retryAfter, detail })
+      })
 
       return RequestLimit.of({ consume })
     })
   )
 }
 
-const addressOf = (request: HttpServerRequest.HttpServerRequest): string =>
-  Option.match(request.remoteAddress, { onNone: () => "unknown", onSome: (address) => String(address) })
+/** Those whose address is not known share one limit. */
+export const addressKey = (request: HttpServerRequest.HttpServerRequest): string =>
+  `address:${Option.match(request.remoteAddress, { onNone: () => "unknown", onSome: String })}`
 
 export const addressLimitLayer = Layer.effect(
   AddressLimit,
@@ -61,7 +65,7 @@ export const addressLimitLayer = Layer.effect(
     AddressLimit.of(
       Effect.fnUntraced(function* (app) {
         const request = yield* HttpServerRequest.HttpServerRequest
-        yield* limit.consume(`address:${addressOf(request)}`)
+        yield* limit.consume(addressKey(request))
         return yield* app
       })
     )

@@ -5,6 +5,7 @@ import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { Api } from "../api/Api.ts"
 import { authHandlers, meHandlers } from "./Auth.ts"
 import { authorizationLayer } from "./Authorization.ts"
+import { jsonBodyLayer } from "./Body.ts"
 import { compileHandlers } from "./Compile.ts"
 import { generateHandlers } from "./Generate.ts"
 import { jobsHandlers } from "./Jobs.ts"
@@ -26,7 +27,7 @@ export const routes = Layer.mergeAll(
       quotaHandlers,
       systemHandlers
     ]),
-    Layer.provide([authorizationLayer, addressLimitLayer, wellFormedLayer])
+    Layer.provide([authorizationLayer, addressLimitLayer, jsonBodyLayer, wellFormedLayer])
   ),
   HttpApiScalar.layer(Api, { path: "/docs" }),
   HttpRouter.add("GET", "/", Effect.succeed(HttpServerResponse.redirect("/docs")))

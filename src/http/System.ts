@@ -9,7 +9,7 @@ import { Llm } from "../infra/Llm.ts"
 import { Shutdown } from "../infra/Shutdown.ts"
 import { Tectonic } from "../infra/Tectonic.ts"
 import { postingLimit } from "../pipeline/Extract.ts"
-import { bodyLimit } from "./Problems.ts"
+import { bodyLimit } from "./Body.ts"
 
 export const systemHandlers = HttpApiBuilder.group(
   Api,
@@ -41,10 +41,11 @@ export const systemHandlers = HttpApiBuilder.group(
       if (failing.length > 0) {
         return yield* new NotReady({
           failing,
+          parts,
           detail: `Not ready: ${failing.join(", ")}. ${engine.detail ?? ""}`.trim()
         })
       }
-      return { status: "ready" as const, parts }
+      return { status: "ready" as const, degraded: engine.sandbox === "bubblewrap" ? [] : ["sandbox"], parts }
     })
 
     return handlers.handleAll({
