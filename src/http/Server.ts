@@ -8,6 +8,7 @@ import { Effect, Layer, Schedule } from "effect"
 import { createServer } from "node:http"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { Shutdown } from "../infra/Shutdown.ts"
+import { maxHeaderSize, refuseClient, requestTimeout } from "./ClientErrors.ts"
 
 export const serverLayer = Layer.unwrap(
   Effect.gen(function* () {
@@ -15,11 +16,12 @@ export const serverLayer = Layer.unwrap(
     const shutdown = yield* Shutdown
     const server = createServer({
       headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      connectionsCheckingInterval: 2_000,
+      requestTimeout,
+      connectionsCheckingInterval: 1_000,
       keepAliveTimeout: 60_000,
-      maxHeaderSize: 16 * 1024
+      maxHeaderSize
     })
+    server.on("clientError", refuseClient)
     // A connection whose last answer ends after the stop began would be kept alive, and hold the stop up.
     const closeIdle = Effect.repeat(
       Effect.sync(() => server.closeIdleConnections()),
