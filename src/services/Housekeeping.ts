@@ -7,6 +7,7 @@
 import { Effect, Layer, Schedule } from "effect"
 import { SqlClient } from "effect/sql"
 import { AppConfig } from "../infra/AppConfig.ts"
+import { millis } from "./sessions/RefreshTokens.ts"
 
 const every = "1 hour"
 const endedDays = 30
@@ -17,16 +18,15 @@ export const sweep = Effect.fn("Housekeeping.sweep")(function* () {
   const sql = yield* SqlClient.SqlClient
   const { refreshGraceMs, sessionIdleMs } = yield* AppConfig
   const ended = sql`now() - make_interval(days => ${endedDays}::int)`
-  const millis = (ms: number) => sql`(${ms}::float8 * interval '1 millisecond')`
   // A spent token is kept as long as it would have been good: so long its reuse ends the session.
   yield* sql`DELETE FROM refresh_tokens WHERE expires_at < now()`
   yield* sql`
     UPDATE refresh_tokens SET successor = NULL
-    WHERE successor IS NOT NULL AND spent_at + ${millis(refreshGraceMs)} <= now()
+    WHERE successor IS NOT NULL AND spent_at + ${millis(sql, refreshGraceMs)} <= now()
   `
   yield* sql`
     DELETE FROM sessions
-    WHERE least(revoked_at, expires_at, last_used_at + ${millis(sessionIdleMs)}) < ${ended}
+    WHERE least(revoked_at, expires_at, last_used_at + ${millis(sql, sessionIdleMs)}) < ${ended}
   `
   yield* sql`DELETE FROM api_keys WHERE least(revoked_at, expires_at) < ${ended}`
   yield* sql`DELETE FROM password_resets WHERE expires_at < now() - interval '1 day'`

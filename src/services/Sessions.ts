@@ -1,34 +1,30 @@
 /**
- * Sessions and their refresh tokens: each token is good for one renewal, and the tokens of a
+ * Sessions and their renewal: each refresh token is good for one renewal, and the tokens of a
  * session are one family that ends together.
  *
  * A spent token that comes back ends its session, since one of two holders is a thief; save in a
  * short grace, in which it gets the very same successor again: two tabs that renew at once, or a
- * client whose answer got lost, go on with one living token. The successor is kept sealed with the
- * spent token itself, so that the database alone gives no token away, and no server key is needed.
+ * client whose answer got lost, go on with one living token.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2 Refresh token protection
- * @see https://www.rfc-editor.org/rfc/rfc6819#section-5.2.2.3 Refresh token rotation
  * @see https://github.com/OWASP/ASVS/blob/v5.0.0/5.0/en/0x16-V7-Session-Management.md
  */
 import { Cache, Context, Effect, Exit, Layer, type Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { type Caller } from "../domain/Caller.ts"
+import type { Caller } from "../domain/Caller.ts"
 import { type DatabaseUnavailable, SessionNotFound, Unauthorized } from "../domain/Problems.ts"
 import { type RevokedReason, Session, SessionId, SessionKind } from "../domain/Session.ts"
 import { UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { orUnavailable, retryTransient } from "../infra/Database.ts"
-import { hashSecret, newSecret, seal, unseal } from "./Secrets.ts"
+import { hashSecret, newSecret } from "./Secrets.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
+import { millis, type NextToken, refreshTokens } from "./sessions/RefreshTokens.ts"
 
-/** What a client gets to renew with. */
-export interface SessionTokens {
+/** A session, and what its client gets to renew it with. */
+export interface SessionTokens extends NextToken {
   readonly userId: UserId
   readonly sessionId: SessionId
-  readonly refreshToken: Redacted.Redacted
-  /** Seconds until the refresh token is no longer good, unless it is used. */
-  readonly refreshExpiresIn: number
 }
 
 /** With the query's own time this keeps the promise that a revocation holds everywhere within a second. */
@@ -44,12 +40,6 @@ const SessionRow = Schema.Struct({
 const decodeSessions = Schema.decodeUnknownEffect(Schema.Array(SessionRow))
 const Family = Schema.Struct({ id: SessionId, user_id: UserId, kind: SessionKind, living: Schema.Boolean })
 const decodeFamily = Schema.decodeUnknownEffect(Family)
-const Token = Schema.Struct({
-  state: Schema.Literals(["good", "expired", "grace", "spent"]),
-  successor: Schema.NullOr(Schema.Uint8Array),
-  seconds: Schema.Finite
-})
-const decodeToken = Schema.decodeUnknownEffect(Token)
 
 export class Sessions extends Context.Service<
   Sessions,
@@ -88,9 +78,10 @@ export class Sessions extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const events = yield* SecurityEvents
       const { refreshGraceMs, sessionIdleMs, sessionLifetimeMs } = yield* AppConfig
-      const millis = (ms: number) => sql`(${ms}::float8 * interval '1 millisecond')`
+      const inTransaction = <A, E, R>(effect: Effect.Effect<A, E, R>) => orUnavailable(sql.withTransaction(effect))
+      const tokens = refreshTokens(sql, { idleMs: sessionIdleMs, graceMs: refreshGraceMs })
       const isLiving = sql`(revoked_at IS NULL AND expires_at > clock_timestamp()
-        AND last_used_at + ${millis(sessionIdleMs)} > clock_timestamp())`
+        AND last_used_at + ${millis(sql, sessionIdleMs)} > clock_timestamp())`
 
       const owners = yield* Cache.makeWith(
         (id: SessionId) =>
@@ -101,63 +92,16 @@ export class Sessions extends Context.Service<
         { capacity: cachedSessions, timeToLive: (exit) => (Exit.isSuccess(exit) ? cachedFor : 0) }
       )
 
-      /** A new token of a session; tells the seconds it is good for. */
-      const issue = Effect.fnUntraced(function* (sessionId: SessionId, token: Redacted.Redacted) {
-        const [row] = yield* sql<{ readonly seconds: number }>`
-          INSERT INTO refresh_tokens (hash, session_id, issued_at, expires_at)
-          SELECT ${hashSecret(token)}, id, clock_timestamp(),
-            least(clock_timestamp() + ${millis(sessionIdleMs)}, expires_at)
-          FROM sessions WHERE id = ${sessionId}::uuid
-          RETURNING floor(extract(epoch FROM expires_at - clock_timestamp()))::float8 AS seconds
-        `
-        return Math.max(0, row?.seconds ?? 0)
-      })
-
-      const open = Effect.fn("Sessions.open")(
-        function* (userId: UserId, kind: SessionKind, caller: Caller) {
-          const sessionId = SessionId.make(crypto.randomUUID())
-          const refreshToken = newSecret()
-          yield* sql`
+      const open = Effect.fn("Sessions.open")(function* (userId: UserId, kind: SessionKind, caller: Caller) {
+        const sessionId = SessionId.make(crypto.randomUUID())
+        yield* sql`
           INSERT INTO sessions (id, user_id, kind, user_agent, address, expires_at)
           VALUES (${sessionId}::uuid, ${userId}::uuid, ${kind}, ${caller.userAgent}, ${caller.address},
-            now() + ${millis(sessionLifetimeMs)})
+            now() + ${millis(sql, sessionLifetimeMs)})
         `
-          const refreshExpiresIn = yield* issue(sessionId, refreshToken)
-          return { userId, sessionId, refreshToken, refreshExpiresIn }
-        },
-        sql.withTransaction,
-        orUnavailable
-      )
-
-      /** Spends `token`, which is good, and forgets what only the grace of older ones needed. */
-      const advance = Effect.fnUntraced(function* (sessionId: SessionId, token: Redacted.Redacted, caller: Caller) {
-        const next = newSecret()
-        yield* sql`
-          UPDATE refresh_tokens SET spent_at = clock_timestamp(), successor = ${seal(token, next)}
-          WHERE hash = ${hashSecret(token)}
-        `
-        yield* sql`
-          UPDATE refresh_tokens SET successor = NULL WHERE session_id = ${sessionId}::uuid
-            AND successor IS NOT NULL AND spent_at + ${millis(refreshGraceMs)} <= clock_timestamp()
-        `
-        yield* sql`
-          UPDATE sessions SET last_used_at = clock_timestamp(), address = coalesce(${caller.address}, address)
-          WHERE id = ${sessionId}::uuid
-        `
-        return { refreshToken: next, refreshExpiresIn: yield* issue(sessionId, next) }
-      })
-
-      const look = Effect.fnUntraced(function* (token: Redacted.Redacted) {
-        const [row] = yield* sql`
-          SELECT CASE
-              WHEN spent_at IS NULL THEN CASE WHEN expires_at > clock_timestamp() THEN 'good' ELSE 'expired' END
-              WHEN successor IS NOT NULL AND spent_at + ${millis(refreshGraceMs)} > clock_timestamp() THEN 'grace'
-              ELSE 'spent' END AS state,
-            successor, floor(extract(epoch FROM expires_at - clock_timestamp()))::float8 AS seconds
-          FROM refresh_tokens WHERE hash = ${hashSecret(token)}
-        `
-        return yield* Effect.orDie(decodeToken(row))
-      })
+        const first = yield* tokens.issue(sessionId, newSecret())
+        return { userId, sessionId, ...first }
+      }, inTransaction)
 
       /** In a transaction that holds the session's row: the renewals of a session go one after the other. */
       const renew = Effect.fnUntraced(function* (token: Redacted.Redacted, kind: SessionKind, caller: Caller) {
@@ -170,30 +114,23 @@ export class Sessions extends Context.Service<
         if (!family.living || family.kind !== kind) return { result: "refused" } as const
         const { id: sessionId, user_id: userId } = family
 
-        let newest = token
-        let found = yield* look(newest)
-        while (found.state === "grace" && found.successor !== null) {
-          newest = unseal(newest, found.successor)
-          found = yield* look(newest)
-        }
-        if (found.state === "expired") return { result: "refused" } as const
-        if (found.state === "spent") {
+        const { state, ...newest } = yield* tokens.follow(token)
+        if (state === "expired") return { result: "refused" } as const
+        if (state !== "good") {
           yield* end(userId, [sessionId], "reuse")
           yield* events.record({ userId, event: "session-reuse-detected", caller, details: { sessionId } })
           return { result: "reused", sessionId } as const
         }
-        if (newest !== token) {
-          return {
-            result: "renewed",
-            userId,
-            sessionId,
-            refreshToken: newest,
-            refreshExpiresIn: found.seconds
-          } as const
+        if (newest.refreshToken !== token) {
+          return { result: "renewed", session: { userId, sessionId, ...newest } } as const
         }
-        const next = yield* advance(sessionId, token, caller)
+        const next = yield* tokens.spend(sessionId, token)
+        yield* sql`
+          UPDATE sessions SET last_used_at = clock_timestamp(), address = coalesce(${caller.address}, address)
+          WHERE id = ${sessionId}::uuid
+        `
         yield* events.record({ userId, event: "session-renewed", caller, details: { sessionId } })
-        return { result: "renewed", userId, sessionId, ...next } as const
+        return { result: "renewed", session: { userId, sessionId, ...next } } as const
       })
 
       const refresh = Effect.fn("Sessions.refresh")(function* (
@@ -203,10 +140,7 @@ export class Sessions extends Context.Service<
       ) {
         // What a reuse ends must stay ended: the refusal comes after the commit.
         const outcome = yield* renew(token, kind, caller).pipe(sql.withTransaction, retryTransient)
-        if (outcome.result === "renewed") {
-          const { result: _, ...tokens } = outcome
-          return tokens
-        }
+        if (outcome.result === "renewed") return outcome.session
         if (outcome.result === "reused") {
           yield* Effect.logWarning("A spent refresh token came back; its session is ended").pipe(
             Effect.annotateLogs({ sessionId: outcome.sessionId })
@@ -255,7 +189,7 @@ export class Sessions extends Context.Service<
           })
         }
         yield* events.record({ userId, event: "session-revoked", caller, details: { sessionId, reason } })
-      }, orUnavailable)
+      }, inTransaction)
 
       const revokeAll = Effect.fn("Sessions.revokeAll")(function* (
         userId: UserId,
@@ -266,7 +200,7 @@ export class Sessions extends Context.Service<
         const { length: count } = yield* end(userId, undefined, reason, except)
         yield* events.record({ userId, event: "sessions-revoked", caller, details: { reason, count } })
         return count
-      }, orUnavailable)
+      }, inTransaction)
 
       const isActive = Effect.fn("Sessions.isActive")(function* (userId: UserId, sessionId: SessionId) {
         return (yield* Cache.get(owners, sessionId)) === userId
