@@ -1,0 +1,177 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { gzipSync } from "node:zlib"
+import { type Ask, ask, assertProblem, edgeLayer, exchange, session } from "./support.ts"
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const nested = (open: string, close: string, depth: number) => bytes(`${open.repeat(depth)}${close.repeat(depth)}`)
+const marked = "marked-passphrase"
+
+/** P9: each is the client's fault, and is told so. */
+const malformed: ReadonlyArray<readonly [name: string, line: string, ask: Ask, status: number, type: string]> = [
+  ["nothing", "POST /auth/login", { body: bytes("") }, 400, "invalid-request"],
+  ["truncated JSON", "POST /auth/login", { body: bytes('{"email":"a@b.cd"') }, 400, "invalid-request"],
+  ["two documents", "POST /auth/login", { body: bytes("{}{}") }, 400, "invalid-request"],
+  ["bytes that are not UTF-8", "PUT /profile", { body: Uint8Array.of(0x22, 0xff, 0xfe, 0x22) }, 400, "invalid-request"],
+  ["UTF-16", "PUT /profile", { body: Buffer.from('{"basics":{}}', "utf16le") }, 400, "invalid-request"],
+  ["an overlong encoding", "PUT /profile", { body: Uint8Array.of(0x22, 0xc0, 0xaf, 0x22) }, 400, "invalid-request"],
+  ["65 arrays in each other", "PUT /profile", { body: nested("[", "]", 65) }, 400, "invalid-request"],
+  ["100,000 arrays in each other", "PUT /profile", { body: nested("[", "]", 100_000) }, 400, "invalid-request"],
+  ["100,000 objects in each other", "POST /generate", { body: nested('{"a":', "}", 100_000) }, 400, "invalid-request"],
+  ["unclosed arrays", "PUT /profile", { body: nested("[", "", 100_000) }, 400, "invalid-request"],
+  ["a number beyond all numbers", "PUT /profile", { body: bytes('{"x":1e400}') }, 400, "invalid-request"],
+  ["null", "POST /auth/login", { body: null }, 400, "invalid-request"],
+  ["a list", "POST /auth/login", { body: [] }, 400, "invalid-request"],
+  ["a text", "POST /generate", { body: "text" }, 400, "invalid-request"],
+  [
+    "a NUL in an address",
+    "POST /auth/login",
+    { body: { email: "a\0@b.cd", password: marked } },
+    400,
+    "invalid-request"
+  ],
+  [
+    "half a character in an address",
+    "POST /auth/signup",
+    { body: { email: "\ud800@b.cd", password: marked } },
+    400,
+    "invalid-request"
+  ],
+  [
+    "an address of 300 characters",
+    "POST /auth/signup",
+    { body: { email: `${"a".repeat(300)}@b.cd`, password: marked } },
+    400,
+    "invalid-request"
+  ],
+  [
+    "only a prototype",
+    "POST /auth/login",
+    { body: bytes(`{"__proto__":{"email":"a@b.cd","password":"${marked}"}}`) },
+    400,
+    "invalid-request"
+  ],
+  ["a posting of another form", "POST /generate", { body: { posting: { file: "x" } } }, 400, "invalid-request"],
+  [
+    "three pages",
+    "POST /generate",
+    { body: { posting: { text: "x" }, options: { pages: 3 } } },
+    400,
+    "invalid-request"
+  ],
+  ["a number as TeX", "POST /compile", { body: { tex: 1 } }, 400, "invalid-request"],
+  ["no content type", "POST /auth/login", { body: {}, headers: { "content-type": "" } }, 415, "unsupported-media-type"],
+  [
+    "plain text",
+    "POST /auth/login",
+    { body: {}, headers: { "content-type": "text/plain" } },
+    415,
+    "unsupported-media-type"
+  ],
+  [
+    "a form",
+    "POST /auth/login",
+    { body: bytes("email=a"), headers: { "content-type": "application/x-www-form-urlencoded" } },
+    415,
+    "unsupported-media-type"
+  ],
+  [
+    "a gzip bomb",
+    "PUT /profile",
+    { body: gzipSync(Buffer.alloc(1 << 24, 0x20)), headers: { "content-encoding": "gzip" } },
+    415,
+    "unsupported-media-type"
+  ],
+  ["a byte too many", "PUT /profile", { body: bytes(`"${"x".repeat((1 << 20) - 1)}"`) }, 413, "body-too-large"],
+  ["an id that is none", "GET /jobs/1", {}, 400, "invalid-request"],
+  ["no id", "GET /generate/job", {}, 400, "invalid-request"],
+  [
+    "a negative event number",
+    "GET /generate/job/018f5c9e-0000-4000-8000-00000000000a?after=-1",
+    {},
+    400,
+    "invalid-request"
+  ],
+  ["a page of none", "GET /jobs?limit=0", {}, 400, "invalid-request"],
+  ["two limits", "GET /jobs?limit=1&limit=2", {}, 400, "invalid-request"]
+]
+
+describe("bad input is refused", () => {
+  for (const [name, line, request, status, type] of malformed) {
+    it.live(name, () =>
+      Effect.gen(function* () {
+        assertProblem(yield* ask(line, request), status, type)
+      }).pipe(Effect.provide(edgeLayer()))
+    )
+  }
+
+  it.live("a body in chunks, once it is too large", () =>
+    Effect.gen(function* () {
+      const head =
+        "PUT /profile HTTP/1.1\r\nhost: a\r\nauthorization: Bearer a-good-token\r\nconnection: close\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
+      const chunks = `10000\r\n${" ".repeat(65_536)}\r\n`.repeat(17)
+      assertProblem(yield* exchange(`${head}${chunks}0\r\n\r\n`), 413, "body-too-large")
+    }).pipe(Effect.provide(edgeLayer()))
+  )
+
+  it.live("with the place of each fault, and nothing of what was sent", () =>
+    Effect.gen(function* () {
+      const lines = ["short", marked.repeat(20), { secret: marked }, [marked], 7].map((password) =>
+        ask("POST /auth/signup", { body: { email: "nobody", password } })
+      )
+      for (const response of yield* Effect.all(lines)) {
+        const { errors } = assertProblem(response, 400, "invalid-request")
+        assert.deepInclude(
+          errors.map(({ path }: { readonly path: unknown }) => path),
+          ["body", "email"]
+        )
+        assert.notInclude(response.body, "short")
+        assert.notInclude(response.body, marked)
+      }
+    }).pipe(Effect.provide(edgeLayer()))
+  )
+
+  it.live("after it is known who asks", () =>
+    Effect.gen(function* () {
+      const request: Ask = { token: null, body: bytes("{"), headers: { "content-type": "text/plain" } }
+      for (const line of ["PUT /profile", "POST /generate", "POST /compile"]) {
+        assertProblem(yield* ask(line, request), 401, "unauthorized")
+      }
+    }).pipe(Effect.provide(edgeLayer()))
+  )
+})
+
+describe("odd input that is right all the same", () => {
+  const stored: Array<unknown> = []
+  const told = {
+    auth: { login: () => Effect.succeed(session) },
+    profiles: { put: (_: unknown, resume: unknown) => Effect.sync(() => void stored.push(resume)) }
+  }
+
+  it.live("a byte order mark, an encoding in the content type, brackets in a text", () =>
+    Effect.gen(function* () {
+      const credentials = JSON.stringify({ email: "a@b.cd", password: marked })
+      assert.strictEqual((yield* ask("POST /auth/login", { body: bytes(`\ufeff${credentials}`) })).status, 200)
+      const headers = { "content-type": "application/json; charset=utf-8" }
+      assert.strictEqual((yield* ask("POST /auth/login", { body: bytes(credentials), headers })).status, 200)
+      const body = { basics: { name: `${'[{"\\'.repeat(200)}`, summary: "\\" } }
+      assert.strictEqual((yield* ask("PUT /profile", { body })).status, 204)
+      assert.deepStrictEqual(stored.pop(), body)
+    }).pipe(Effect.provide(edgeLayer(told)))
+  )
+
+  it.live("a résumé keeps what the server does not know, and 1 MiB to the byte is taken", () =>
+    Effect.gen(function* () {
+      const body = {
+        basics: { name: "Ada", "x-pronouns": "she" },
+        work: [{ name: "X", "x-team": { size: [4] } }],
+        "x-note": null
+      }
+      assert.strictEqual((yield* ask("PUT /profile", { body })).status, 204)
+      assert.deepStrictEqual(stored.pop(), body)
+      const full = `{"basics":{},"x":"${"é".repeat((1 << 19) - 11)}"}`
+      assert.strictEqual(Buffer.byteLength(full), (1 << 20) - 2)
+      assert.strictEqual((yield* ask("PUT /profile", { body: bytes(`${full}  `) })).status, 204)
+    }).pipe(Effect.provide(edgeLayer(told)))
+  )
+})

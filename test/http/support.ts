@@ -1,0 +1,177 @@
+/** The whole edge on a real socket, in front of services that do as a test says; looked at as raw bytes. */
+import { NodeServices } from "@effect/platform-node"
+import { DateTime, Effect, Layer, Logger, Redacted } from "effect"
+import { HttpRouter, HttpServer } from "effect/http"
+import { RateLimiter } from "effect/persistence"
+import { connect } from "node:net"
+import { assert } from "vitest"
+import { Job, type JobEvent, JobId } from "../../src/domain/Job.ts"
+import { Unauthorized } from "../../src/domain/Problems.ts"
+import { Email, type User, UserId } from "../../src/domain/User.ts"
+import { edge } from "../../src/http/Edge.ts"
+import { RequestLimit } from "../../src/http/RateLimit.ts"
+import { routes } from "../../src/http/Routes.ts"
+import { serverLayer } from "../../src/http/Server.ts"
+import { Database } from "../../src/infra/Database.ts"
+import { Llm } from "../../src/infra/Llm.ts"
+import { Shutdown } from "../../src/infra/Shutdown.ts"
+import { Tectonic, type TectonicStatus } from "../../src/infra/Tectonic.ts"
+import { Auth } from "../../src/services/Auth.ts"
+import { JobEvents } from "../../src/services/JobEvents.ts"
+import { Jobs } from "../../src/services/Jobs.ts"
+import { Profiles } from "../../src/services/Profiles.ts"
+import { Quota } from "../../src/services/Quota.ts"
+import { testConfig } from "../support/config.ts"
+
+export const page = "https://app.example.com"
+export const token = "a-good-token"
+export const user: User = {
+  id: UserId.make("018f5c9e-0000-4000-8000-000000000001"),
+  email: Email.make("ada@example.com")
+}
+export const jobId = JobId.make("018f5c9e-0000-4000-8000-00000000000a")
+export const resume = {
+  basics: { name: "Ada Lovelace" },
+  work: [{ name: "Analytical Engines", position: "Programmer" }]
+}
+export const session = { accessToken: "new-token", expiresIn: 900, user }
+
+const at = DateTime.makeUnsafe("2026-11-23T10:00:00Z")
+export const job = Job.make({ id: jobId, status: "done", stage: "done", progress: 100, createdAt: at, finishedAt: at })
+export const event = (seq: number, name: JobEvent["event"]): JobEvent => ({
+  jobId,
+  seq,
+  event: name,
+  stage: name === "failed" || name === "cancelled" ? "compose" : name,
+  state: "finished",
+  progress: seq * 10,
+  message: `Step ${seq}`,
+  at
+})
+
+/** What a test wants of each service; what it leaves out is a defect when called. */
+export interface Told {
+  readonly auth?: Partial<Auth["Service"]>
+  readonly profiles?: Partial<Profiles["Service"]>
+  readonly jobs?: Partial<Jobs["Service"]>
+  readonly events?: Partial<JobEvents["Service"]>
+  readonly quota?: Partial<Quota["Service"]>
+  readonly tectonic?: Partial<Tectonic["Service"]>
+  readonly database?: Partial<Database["Service"]>
+  readonly env?: Readonly<Record<string, string>>
+  /** Takes every line that is logged, as JSON. */
+  readonly lines?: Array<string>
+}
+
+const knowsAda: Partial<Auth["Service"]> = {
+  whoIs: (credential) =>
+    Redacted.value(credential) === token ? Effect.succeed(user) : Effect.fail(new Unauthorized({ detail: "Log in." }))
+}
+
+const engine: TectonicStatus = { available: true, version: "0.17.0", sandbox: "bubblewrap" }
+
+const services = (told: Told) =>
+  Layer.mergeAll(
+    Layer.mock(Auth, { ...knowsAda, ...told.auth }),
+    Layer.mock(Profiles, told.profiles ?? {}),
+    Layer.mock(Jobs, told.jobs ?? {}),
+    Layer.mock(JobEvents, told.events ?? {}),
+    Layer.mock(Quota, told.quota ?? {}),
+    Layer.mock(Tectonic, {
+      status: Effect.succeed(engine),
+      ...told.tectonic
+    }),
+    Layer.mock(Llm, { composer: { provider: "rules", label: "By rules." } }),
+    Layer.mock(Database, {
+      ping: Effect.void,
+      describe: "a test's database",
+      url: Redacted.make("postgresql://unused"),
+      ...told.database
+    }),
+    RequestLimit.layer.pipe(Layer.provide(RateLimiter.layer), Layer.provide(RateLimiter.layerStoreMemory))
+  )
+
+/** Provides `HttpServer` and `Shutdown`, listening on a free port. */
+export const edgeLayer = (told: Told = {}) =>
+  Layer.unwrap(
+    Effect.map(HttpRouter.toHttpEffect(routes), (handler) => HttpServer.serve(edge(new Set([page]))(handler)))
+  ).pipe(
+    Layer.provide(services(told)),
+    Layer.provideMerge(serverLayer),
+    Layer.provideMerge(Shutdown.layer),
+    Layer.provide(testConfig({ NODE_ENV: "test", PORT: "0", RATE_LIMIT_REQUESTS: "1000", ...told.env })),
+    Layer.provide(NodeServices.layer),
+    Layer.provide(Logger.layer([Logger.map(Logger.formatJson, (line) => void told.lines?.push(line))]))
+  )
+
+export interface RawResponse {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: string
+}
+
+/** Sends bytes as they are and reads until the server closes; `connection: close` is the caller's to send. */
+export const exchange = Effect.fnUntraced(function* (bytes: string | Uint8Array) {
+  const { address } = yield* HttpServer.HttpServer
+  const port = "port" in address ? address.port : 0
+  return yield* Effect.promise(
+    () =>
+      new Promise<RawResponse>((resolve, reject) => {
+        const chunks: Array<Buffer> = []
+        const socket = connect(port, "127.0.0.1", () => socket.write(bytes))
+        socket.on("data", (chunk) => chunks.push(chunk))
+        socket.on("close", () => resolve(parse(Buffer.concat(chunks))))
+        socket.on("error", (error) => (chunks.length === 0 ? reject(error) : undefined))
+      })
+  )
+})
+
+const parse = (bytes: Buffer): RawResponse => {
+  const text = bytes.toString("utf8")
+  const split = text.indexOf("\r\n\r\n")
+  const [line = "", ...fields] = text.slice(0, split).split("\r\n")
+  const headers = new Headers(
+    fields.map((field): [string, string] => [
+      field.slice(0, field.indexOf(":")),
+      field.slice(field.indexOf(":") + 1).trim()
+    ])
+  )
+  return { status: Number(line.split(" ")[1]), headers, body: text.slice(split + 4) }
+}
+
+export interface Ask {
+  /** A value is sent as JSON; bytes as they are. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  /** Ada's, unless told; `null` sends none. */
+  readonly token?: string | null
+}
+
+/** One request, such as `ask("GET /jobs")`. */
+export const ask = (line: string, { body, headers = {}, token: credential = token }: Ask = {}) => {
+  const bytes =
+    body instanceof Uint8Array ? Buffer.from(body) : Buffer.from(body === undefined ? "" : JSON.stringify(body))
+  const all: Record<string, string> = {
+    host: "localhost",
+    connection: "close",
+    ...(credential === null ? {} : { authorization: `Bearer ${credential}` }),
+    ...(body === undefined ? {} : { "content-type": "application/json", "content-length": String(bytes.length) }),
+    ...headers
+  }
+  const fields = Object.entries(all)
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+  return exchange(Buffer.concat([Buffer.from(`${line} HTTP/1.1\r\n${fields.join("")}\r\n`), bytes]))
+}
+
+/** The form that every failure has on the wire. */
+export const assertProblem = (response: RawResponse, status: number, type: string) => {
+  assert.strictEqual(response.status, status, response.body)
+  assert.strictEqual(response.headers.get("content-type"), "application/problem+json")
+  const problem = JSON.parse(response.body)
+  assert.strictEqual(problem.type, `urn:pass-ats:problem:${type}`)
+  assert.strictEqual(problem.status, status)
+  assert.isNotEmpty(problem.title)
+  assert.isNotEmpty(problem.detail)
+  return problem
+}
