@@ -13,22 +13,24 @@ import { fileURLToPath } from "node:url"
 import { families } from "../src/templates/Fonts.ts"
 import { coveredBy, encodeRanges } from "./support/cmap.ts"
 
-/** The generated file's text for the fonts in `bundle`; a character counts when every style of its family holds it. */
-export const coverageSource = (bundle: string): string => {
-  const rows = families.map(({ files, id }) => {
-    const sets = [...new Set(Object.values(files))].map((file) => coveredBy(readFileSync(join(bundle, file))))
-    const [first = new Set<number>(), ...rest] = sets
-    return `  ${id}: "${encodeRanges([...first].filter((point) => rest.every((set) => set.has(point))))}"`
-  })
-  return `/**
+/** Encoded ranges by family for the fonts in `bundle`; a character counts when every style of its family holds it. */
+export const coverageOf = (bundle: string): ReadonlyMap<string, string> =>
+  new Map(
+    families.map(({ files, id }) => {
+      const sets = [...new Set(Object.values(files))].map((file) => coveredBy(readFileSync(join(bundle, file))))
+      const [first = new Set<number>(), ...rest] = sets
+      return [id, encodeRanges([...first].filter((point) => rest.every((set) => set.has(point))))]
+    })
+  )
+
+const sourceFor = (bundle: string): string => `/**
  * Made by scripts/font-coverage.ts, not by hand: the characters that each family holds, as ranges of code
  * points in base 36, each counted from the end of the one before.
  */
 export const coverage = {
-${rows.join(",\n")}
+${Array.from(coverageOf(bundle), ([id, ranges]) => `  ${id}:\n    "${ranges}"`).join(",\n")}
 } as const
 `
-}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const bundle = process.argv[2] ?? process.env["TECTONIC_BUNDLE"]
@@ -36,6 +38,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error("font-coverage: name the bundle, or set TECTONIC_BUNDLE")
     process.exitCode = 64
   } else {
-    writeFileSync(fileURLToPath(new URL("../src/templates/coverage.ts", import.meta.url)), coverageSource(bundle))
+    writeFileSync(fileURLToPath(new URL("../src/templates/coverage.ts", import.meta.url)), sourceFor(bundle))
   }
 }

@@ -81,7 +81,8 @@ const pictures = /\p{Extended_Pictographic}/u
 const settle = (segment: string): ReadonlyArray<Cluster> => {
   const bare = segment.replace(joiners, "")
   if (bare === "" || never.test(bare)) return []
-  const family = familyOf(bare)
+  // TeX makes the space, whatever the font holds.
+  const family = bare === "\u00a0" ? "text" : familyOf(bare)
   if (family !== undefined) return [{ text: joined.test(bare) ? segment : bare, family }]
   const apart = bare.normalize("NFD")
   const other = familyOf(apart)

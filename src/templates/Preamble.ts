@@ -171,19 +171,20 @@ ${sides[direction]}
 \newcommand\cvsep{\cleaders\hbox to 1.39em{\hss\textcolor{cvgrey}{|}\hss}\hskip1.4em\relax}
 
 % Headings stay with what they head.
-\newif\ifcvfirst
+\newif\ifcvfirst \newif\ifcvkeep
 \newcommand\cvsection[2]{\par\penalty-200\vskip${section}pt plus 2pt
   {\special{pdf:outline 1 << /Title #2 /Dest [@thispage /XYZ @xpos @ypos 0] >>}\noindent\color{cvaccent}%
   \fontsize{${size + 1.5}pt}{${size + 3}pt}\selectfont\bfseries\cvopen\strut #1\cvclose\par}
   \nobreak\vskip-1pt{\color{cvaccent!45}\hrule height 0.6pt}\nobreak\vskip3pt\cvfirsttrue}
+\newcommand\cvheld{\nobreak\global\cvkeeptrue}
 \newcommand\cvbefore{\par\ifcvfirst\cvfirstfalse\else\penalty-50\vskip${entry}pt plus 1pt\fi}
 \newcommand\cventry[2]{\cvbefore{\cvhang\parfillskip=0pt \noindent\cvlarger\cvopen\strut #1%
-  \nobreak\hfill\penalty100\hskip1.5em\hbox{}\nobreak\hfill\hbox{#2}\cvclose\par}\nobreak}
-\newcommand\cvtitle[1]{\cvbefore{\cvhang\noindent\cvlarger\cvopen\strut #1\cvclose\par}\nobreak}
-\newcommand\cvsub[1]{{\cvhang\noindent\color{cvgrey}\itshape\cvopen #1\cvclose\par}\nobreak}
+  \nobreak\hfill\penalty100\hskip1.5em\hbox{}\nobreak\hfill\hbox{#2}\cvclose\par}\cvheld}
+\newcommand\cvtitle[1]{\cvbefore{\cvhang\noindent\cvlarger\cvopen\strut #1\cvclose\par}\cvheld}
+\newcommand\cvsub[1]{{\cvhang\noindent\color{cvgrey}\itshape\cvopen #1\cvclose\par}\cvheld}
 \newcommand\cvpar[1]{\par\cvfirstfalse{\noindent\cvopen\strut #1\cvclose\par}}
 \newcommand\cvline[1]{\par\cvfirstfalse{\cvhang\noindent\cvopen\strut #1\cvclose\par}}
-\newcommand\cvlongitem[1]{\par\nobreak\vskip${item}pt{\advance\cvnear by 1.15em
+\newcommand\cvlongitem[1]{\par\ifcvkeep\nobreak\global\cvkeepfalse\else\penalty0\fi\vskip${item}pt{\advance\cvnear by 1.15em
   \noindent\cvopen\hskip-0.85em\hbox to 0.85em{\textbullet\hss}#1\cvclose\par}}
 \newcommand\cvitem[1]{{\interlinepenalty=10000 \cvlongitem{#1}}}`.concat(
     `\n\n\\begin{document}\n\\cvtext\n${documentInformation(tailored, direction)}`

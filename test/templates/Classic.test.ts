@@ -1,0 +1,240 @@
+import { assert, layer } from "@effect/vitest"
+import { Effect } from "effect"
+import fc from "fast-check"
+import { execFileSync, spawnSync } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { getDocumentProxy } from "unpdf"
+import { expectedLines, roundTrip } from "../../src/domain/RoundTrip.ts"
+import type { Tailored } from "../../src/domain/Tailored.ts"
+import { readPdf } from "../../src/infra/PdfText.ts"
+import { Tectonic } from "../../src/infra/Tectonic.ts"
+import { classic, type TemplateOptions } from "../../src/templates/Classic.ts"
+import { coverage } from "../../src/templates/coverage.ts"
+import { headings } from "../../src/templates/Headings.ts"
+import { engine } from "../support/engine.ts"
+import { engineer, graduate, nurse } from "../support/resumes.ts"
+import { byRules, everywhere, withBullets } from "../support/tailored.ts"
+
+const set = Effect.fnUntraced(function* (tailored: Tailored, options: Partial<TemplateOptions> = {}) {
+  const tectonic = yield* Tectonic
+  const { source, warnings } = classic(tailored, { paper: "a4", density: "normal", ...options })
+  const { pdf, warnings: told } = yield* tectonic.compile(source, { trusted: true, passes: "one" })
+  const { pages, text } = yield* readPdf(pdf)
+  return { source, pdf, pages, text, warnings, told: told.map(({ message }) => message) }
+})
+
+/** Sections, without the order that code points have in each. */
+const families = Object.keys(coverage)
+
+const sample = (encoded: string): ReadonlyArray<string> => {
+  let end = 0
+  return encoded.split(" ").flatMap((word) => {
+    const [gap = "0", length = "0"] = word.split("+").map((one) => Number.parseInt(one, 36))
+    const start = end + Number(gap)
+    end = start + Number(length)
+    // Both ends of each range, where a wrong count would show.
+    return [start, end].map((point) => String.fromCodePoint(point))
+  })
+}
+
+const hasPdftotext = spawnSync("pdftotext", ["-v"]).status === 0
+
+/** As poppler reads it, in its default mode. */
+const byPoppler = (pdf: Uint8Array): string => {
+  const folder = mkdtempSync(join(tmpdir(), "pass-ats-poppler-"))
+  try {
+    writeFileSync(join(folder, "a.pdf"), pdf)
+    return execFileSync("pdftotext", [join(folder, "a.pdf"), "-"], { encoding: "utf8" })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+layer(engine())("the classic résumé", (it) => {
+  for (const [name, resume] of Object.entries({ engineer, graduate, nurse })) {
+    it.effect(`of the ${name} says every line in order, in plain letters`, () =>
+      Effect.gen(function* () {
+        const tailored = byRules(resume)
+        for (const density of ["normal", "compact"] as const) {
+          const { pdf, pages, text, told, warnings } = yield* set(tailored, { density })
+          assert.deepStrictEqual(roundTrip(tailored, text).missing, [])
+          assert.isAbove(expectedLines(tailored).length, 15)
+          assert.notMatch(text, /[\ufb00-\ufb06\ufffd]/)
+          assert.deepStrictEqual([...warnings, ...told], [])
+          assert.isAtMost(pages, 2)
+          if (hasPdftotext) {
+            assert.deepStrictEqual(roundTrip(tailored, byPoppler(pdf)).missing, [])
+          }
+        }
+      })
+    )
+  }
+
+  it.effect("has a title's dates behind the title and before its bullets, for every reader", () =>
+    Effect.gen(function* () {
+      const { pdf, text } = yield* set(byRules(engineer))
+      for (const read of [text, ...(hasPdftotext ? [byPoppler(pdf)] : [])]) {
+        const flat = read.replace(/\s+/g, " ")
+        assert.include(flat, "Senior Software Engineer, Dropbox, San Francisco, CA Jun 2015 – Jan 2020 • Worked on")
+        assert.include(flat, "University of Texas at Austin Sep 2006 – Jun 2011 Dissertation")
+      }
+    })
+  )
+
+  it.effect("says nothing that is not the person's, but for headings, labels and dates", () =>
+    Effect.gen(function* () {
+      const tailored = byRules(engineer)
+      const { text } = yield* set(tailored)
+      const known = `${JSON.stringify(engineer)} ${Object.values(headings).join(" ")} Summary Present`
+      const months = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)$/
+      const strange = text.split(/[^\p{L}\p{N}]+/u).filter((word) => !known.includes(word) && !months.test(word))
+      // The second page's number.
+      assert.deepStrictEqual(strange, [])
+    })
+  )
+
+  it.effect("tells programs its title, author, language and keywords, and lists its headings", () =>
+    Effect.gen(function* () {
+      const { pdf } = yield* set(byRules(engineer))
+      const document = yield* Effect.promise(() => getDocumentProxy(Uint8Array.from(pdf)))
+      const { info } = yield* Effect.promise(() => document.getMetadata())
+      const outline = yield* Effect.promise(() => document.getOutline())
+      assert.strictEqual(Reflect.get(info, "Title"), "Dr. Lena Vasquez, Staff Software Engineer, Distributed Systems")
+      assert.strictEqual(Reflect.get(info, "Author"), "Dr. Lena Vasquez")
+      assert.include(Reflect.get(info, "Keywords"), "Kubernetes")
+      assert.strictEqual(Reflect.get(info, "Language"), "en")
+      assert.deepStrictEqual(outline.map(({ title }) => title).slice(0, 2), ["Summary", "Experience"])
+      const page = yield* Effect.promise(() => document.getPage(1))
+      const links = (yield* Effect.promise(() => page.getAnnotations())).map((one) => Reflect.get(one, "url"))
+      assert.include(links, "mailto:lena.vasquez@example.com")
+      assert.include(links, "https://github.com/lvasquez")
+      yield* Effect.promise(() => document.loadingTask.destroy())
+    })
+  )
+
+  it.effect("is of the paper asked for", () =>
+    Effect.gen(function* () {
+      for (const [paper, width, height] of [
+        ["a4", 595, 842],
+        ["letter", 612, 792]
+      ] as const) {
+        const { pdf } = yield* set(byRules(graduate), { paper })
+        const document = yield* Effect.promise(() => getDocumentProxy(Uint8Array.from(pdf)))
+        const page = yield* Effect.promise(() => document.getPage(1))
+        assert.deepStrictEqual(page.view.map(Math.round), [0, 0, width, height])
+        yield* Effect.promise(() => document.loadingTask.destroy())
+      }
+    })
+  )
+
+  it.effect("compiles with TeX's own characters in every field, and prints them", () =>
+    Effect.gen(function* () {
+      const text = "\\ { } $ & # ^ _ ~ % \\input{/etc/passwd} \\write18{id} $x^2$ 100% a_b R&D -- ``x'' ?` << ~^^41"
+      const { text: read, told, warnings } = yield* set(everywhere(text))
+      assert.include(read.replace(/\s+/g, " "), text)
+      assert.deepStrictEqual([...warnings, ...told], [])
+    })
+  )
+
+  it.effect("compiles with any Unicode in every field", () =>
+    Effect.gen(function* () {
+      const run = yield* Effect.context<Tectonic>()
+      const text = fc.oneof(
+        fc.string({ unit: "binary", maxLength: 80 }),
+        fc.string({ unit: "grapheme", maxLength: 80 }),
+        fc.constantFrom(
+          "\u0000\u0007\u001b\u202e\u200b\ud800\udfff",
+          "مرحبا (Go) 40%. שלום",
+          "高级 シニア 선임",
+          "🚀👩‍💻🇺🇳",
+          ""
+        )
+      )
+      yield* Effect.promise(() =>
+        fc.assert(
+          fc.asyncProperty(text, fc.array(text, { maxLength: 12 }), (one, bullets) =>
+            Effect.runPromise(
+              set(everywhere(one, bullets)).pipe(
+                Effect.map(({ pages, told }) => {
+                  assert.isAtLeast(pages, 1)
+                  assert.deepStrictEqual(
+                    told.filter((message) => message.includes("could not represent")),
+                    []
+                  )
+                }),
+                Effect.provideContext(run)
+              )
+            )
+          ),
+          { numRuns: 25 }
+        )
+      )
+    })
+  )
+
+  it.effect("has a glyph for every character that it says it holds", () =>
+    Effect.gen(function* () {
+      for (const family of families) {
+        const points = sample(Reflect.get(coverage, family))
+        const { told } = yield* set(withBullets([points.join(" "), points.join("")]))
+        assert.deepStrictEqual(
+          told.filter((message) => !message.startsWith("Overfull")),
+          [],
+          family
+        )
+      }
+    })
+  )
+
+  it.effect("leaves no line too long, however long a name or a word is", () =>
+    Effect.gen(function* () {
+      for (const text of [
+        "Maximiliana Theodora Alexandrina von Hohenstein-Wittelsbach zu Sachsen-Coburg und Gotha",
+        "x".repeat(400),
+        `https://example.com/${"path/".repeat(60)}`,
+        "Built a service-health dashboard, ".repeat(12),
+        "مهندسة برمجيات أولى ".repeat(20),
+        "高级后端工程师".repeat(40)
+      ]) {
+        for (const paper of ["a4", "letter"] as const) {
+          const { told } = yield* set(everywhere(text), { paper })
+          assert.deepStrictEqual(told, [], text.slice(0, 20))
+        }
+      }
+    })
+  )
+
+  it.effect("parts no heading from what it heads, nor a title from its first bullet", () =>
+    Effect.gen(function* () {
+      for (let count = 44; count <= 56; count += 1) {
+        const bullets = Array.from({ length: count }, (_, index) => `Bullet number ${index + 1}.`)
+        const { pdf } = yield* set(withBullets(bullets))
+        const document = yield* Effect.promise(() => getDocumentProxy(Uint8Array.from(pdf)))
+        const page = yield* Effect.promise(() => document.getPage(1))
+        const { items } = yield* Effect.promise(() => page.getTextContent())
+        const shown = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item.str] : []))
+        assert.match(shown.at(-1) ?? "", /^• (?:Bullet number \d+\.|Courses)$/)
+        yield* Effect.promise(() => document.loadingTask.destroy())
+      }
+    })
+  )
+
+  it.effect("tells which characters it left out", () =>
+    Effect.gen(function* () {
+      const { text, warnings } = yield* set(withBullets(["Ready 🚀 to go"]))
+      assert.deepStrictEqual(warnings, ["No font here holds 🚀 (U+1F680); left out."])
+      assert.match(text, /Ready\s+to go/)
+    })
+  )
+
+  it.effect("numbers pages from the second on", () =>
+    Effect.gen(function* () {
+      const bullets = Array.from({ length: 60 }, (_, index) => `Bullet ${"abcdefghij".charAt(index % 10)}.`)
+      const { pages, text } = yield* set(withBullets(bullets))
+      assert.strictEqual(pages, 2)
+      assert.deepStrictEqual(text.match(/^\d+$/gm), ["2"])
+    })
+  )
+})
