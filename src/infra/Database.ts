@@ -20,6 +20,17 @@ const unreachable: ReadonlySet<SqlError.SqlError["reason"]["_tag"]> = new Set([
   "StatementTimeoutError"
 ])
 
+/** SQLSTATE 57P01 to 57P03 (going down, crashed, starting up) and class 53 (out of connections, memory, disk). */
+const awayCodes = /^(57P0|53)/
+
+/** The database cannot be reached for now, as against a statement that is wrong. */
+export const isAway = ({ reason }: SqlError.SqlError): boolean =>
+  unreachable.has(reason._tag) ||
+  (reason._tag === "UnknownError" && (reason.operation === "connect" || awayCodes.test(codeOf(reason.cause))))
+
+const codeOf = (cause: unknown): string =>
+  Predicate.hasProperty(cause, "code") && Predicate.isString(cause.code) ? cause.code : ""
+
 /** A lost connection becomes `DatabaseUnavailable`; any other failure of a query is a bug, thus a defect. */
 export const orUnavailable = <A, E, R>(
   effect: Effect.Effect<A, E | SqlError.SqlError, R>
@@ -28,7 +39,7 @@ export const orUnavailable = <A, E, R>(
     if (isOther(error)) {
       return Effect.fail(error)
     }
-    if (!isSqlError(error) || !unreachable.has(error.reason._tag)) {
+    if (!isSqlError(error) || !isAway(error)) {
       return Effect.die(error)
     }
     const detail = "Nothing was changed. Send the request again in some seconds."
@@ -41,7 +52,7 @@ const isOther = <E>(error: E | SqlError.SqlError): error is Exclude<E, SqlError.
 /** Tries again what another try may mend: for what may be done twice, or is undone when it fails. */
 export const retryTransient = <A, E, R>(effect: Effect.Effect<A, E | SqlError.SqlError, R>) =>
   Effect.retry(effect, {
-    while: (error) => isSqlError(error) && error.isRetryable,
+    while: (error) => isSqlError(error) && (error.isRetryable || isAway(error)),
     schedule: Schedule.exponential("50 millis").pipe(Schedule.jittered),
     times: 3
   })

@@ -10,7 +10,7 @@ import { Context, Effect, Layer, Option, Queue, Schedule, Schema, type Scope, St
 import { JobEvent, type JobId } from "../domain/Job.ts"
 import { type DatabaseUnavailable, JobNotFound } from "../domain/Problems.ts"
 import type { UserId } from "../domain/User.ts"
-import { orUnavailable } from "../infra/Database.ts"
+import { isAway, orUnavailable } from "../infra/Database.ts"
 import { Shutdown } from "../infra/Shutdown.ts"
 
 /** An event without what the table gives it. `key` makes appending it twice the same as once. */
@@ -84,7 +84,7 @@ export class JobEvents extends Context.Service<
         `.pipe(
           Effect.flatMap((rows) => Effect.orDie(Effect.forEach(rows, toEvent))),
           // A stream outlives a database that is away for a while.
-          Effect.retry({ while: (error) => error.isRetryable, schedule: Schedule.spaced("1 second") }),
+          Effect.retry({ while: (error) => error.isRetryable || isAway(error), schedule: Schedule.spaced("1 second") }),
           Effect.orDie
         )
 
