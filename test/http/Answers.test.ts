@@ -1,0 +1,237 @@
+import { assert, describe, it } from "@effect/vitest"
+import { DateTime, Deferred, Effect, Queue, Stream } from "effect"
+import { HttpServer } from "effect/http"
+import { TestClock } from "effect/testing"
+import { request as nodeRequest } from "node:http"
+import { setTimeout } from "node:timers/promises"
+import { LatexSource } from "../../src/domain/Latex.ts"
+import { Shutdown } from "../../src/infra/Shutdown.ts"
+import {
+  ask,
+  edgeLayer,
+  event,
+  job,
+  jobId,
+  page,
+  type RawResponse,
+  resume,
+  session,
+  type Told,
+  token,
+  user
+} from "./support.ts"
+
+const posting = { text: "Backend engineer with PostgreSQL" }
+const links = {
+  self: `/jobs/${jobId}`,
+  job: `/jobs/${jobId}`,
+  events: `/generate/job?id=${jobId}`,
+  pdf: `/jobs/${jobId}/resume.pdf`,
+  tex: `/jobs/${jobId}/resume.tex`,
+  json: `/jobs/${jobId}/resume.json`,
+  report: `/jobs/${jobId}/report`
+}
+const time = "2026-11-23T10:00:00.000Z"
+const linkedJob = { id: jobId, status: "done", stage: "done", progress: 100, createdAt: time, finishedAt: time, links }
+const usage = {
+  month: "2026-11",
+  limit: 30,
+  used: 1,
+  reserved: 0,
+  remaining: 29,
+  resetsAt: DateTime.makeUnsafe("2026-12-01T00:00:00Z")
+}
+
+const told: Told = {
+  auth: { signup: () => Effect.succeed(session), login: () => Effect.succeed(session) },
+  profiles: { has: () => Effect.succeed(true), get: () => Effect.succeed(resume) },
+  jobs: {
+    accept: () => Effect.succeed(jobId),
+    list: () => Effect.succeed({ jobs: [job], nextCursor: "next" }),
+    get: () => Effect.succeed(job),
+    artifact: (_user, _id, kind) => Effect.succeed(new TextEncoder().encode(`{"kind":"${kind}"}`))
+  },
+  quota: { usage: () => Effect.succeed(usage) },
+  tectonic: { compile: () => Effect.succeed({ pdf: new TextEncoder().encode("%PDF-1.5"), ms: 1, warnings: [] }) },
+  events: {
+    stream: (_user, _id, after) =>
+      Effect.succeed(
+        Stream.make(event(1, "queued"), event(2, "extract"), event(3, "done")).pipe(
+          Stream.filter(({ seq }) => seq > after)
+        )
+      )
+  }
+}
+
+const json = (body: unknown) => ({ type: "application/json", body: JSON.stringify(body) })
+const file = (type: string, kind: string) => ({ type, body: `{"kind":"${kind}"}` })
+
+/** Each endpoint when all goes well: status, media type, body, byte by byte. */
+const answers: ReadonlyArray<
+  readonly [
+    line: string,
+    body: unknown,
+    status: number,
+    expected: { readonly type: string | null; readonly body: string }
+  ]
+> = [
+  ["POST /auth/signup", { email: user.email, password: "a long passphrase" }, 201, json(session)],
+  ["POST /auth/login", { email: user.email, password: "x" }, 200, json(session)],
+  ["GET /me", undefined, 200, json({ user, hasProfile: true })],
+  ["GET /profile", undefined, 200, json(resume)],
+  ["GET /quota", undefined, 200, json({ ...usage, resetsAt: "2026-12-01T00:00:00.000Z" })],
+  ["POST /generate", { posting, resume }, 202, json({ jobId, links })],
+  ["POST /generate", { posting }, 202, json({ jobId, links })],
+  ["GET /jobs", undefined, 200, json({ jobs: [linkedJob], nextCursor: "next" })],
+  [`GET /jobs/${jobId}`, undefined, 200, json(linkedJob)],
+  [`GET /jobs/${jobId}/resume.pdf`, undefined, 200, file("application/pdf", "pdf")],
+  [`GET /jobs/${jobId}/resume.tex`, undefined, 200, file("application/x-tex", "tex")],
+  [`GET /jobs/${jobId}/resume.json`, undefined, 200, file("application/json", "json")],
+  [`GET /jobs/${jobId}/report`, undefined, 200, file("application/json", "report")],
+  ["POST /compile", { tex: LatexSource.make("x") }, 200, { type: "application/pdf", body: "%PDF-1.5" }],
+  ["GET /health/live", undefined, 200, json({ status: "live" })],
+  [
+    "GET /health/ready",
+    undefined,
+    200,
+    json({
+      status: "ready",
+      degraded: [],
+      parts: { database: "ok", tectonic: "ok", sandbox: "bubblewrap", composer: "rules" }
+    })
+  ]
+]
+
+describe("every endpoint answers", () => {
+  for (const [line, body, status, expected] of answers) {
+    it.live(`${status} to ${line}`, () =>
+      Effect.gen(function* () {
+        const response = yield* ask(line, { body })
+        assert.strictEqual(response.status, status, response.body)
+        assert.strictEqual(response.headers.get("content-type"), expected.type)
+        assert.strictEqual(response.body, expected.body)
+        assert.strictEqual(response.headers.get("x-content-type-options"), "nosniff")
+        assert.strictEqual(response.headers.get("cache-control"), "no-store")
+      }).pipe(Effect.provide(edgeLayer(told)))
+    )
+  }
+
+  it.live("with where the job is, and files to keep", () =>
+    Effect.gen(function* () {
+      const accepted = yield* ask("POST /generate", { body: { posting, resume } })
+      assert.strictEqual(accepted.headers.get("location"), links.self)
+      for (const name of ["resume.pdf", "resume.tex", "resume.json"]) {
+        const response = yield* ask(`GET /jobs/${jobId}/${name}`)
+        assert.strictEqual(response.headers.get("content-disposition"), `attachment; filename="${name}"`)
+      }
+    }).pipe(Effect.provide(edgeLayer(told)))
+  )
+
+  it.live("ready but degraded without a sandbox", () =>
+    Effect.gen(function* () {
+      const { body, status } = yield* ask("GET /health/ready", { token: null })
+      assert.strictEqual(status, 200)
+      assert.deepStrictEqual(JSON.parse(body).degraded, ["sandbox"])
+    }).pipe(
+      Effect.provide(
+        edgeLayer({
+          tectonic: { status: Effect.succeed({ available: true, sandbox: "none", detail: "Install bubblewrap." }) }
+        })
+      )
+    )
+  )
+
+  it.live("not ready once it was asked to stop, though still live", () =>
+    Effect.gen(function* () {
+      yield* (yield* Shutdown).begin
+      assert.strictEqual((yield* ask("GET /health/ready")).status, 503)
+      assert.strictEqual((yield* ask("GET /health/live")).status, 200)
+    }).pipe(Effect.provide(edgeLayer(told)))
+  )
+
+  it.live("a reference page that loads nothing from elsewhere, and the document it shows", () =>
+    Effect.gen(function* () {
+      const docs = yield* ask("GET /docs", { token: null })
+      assert.strictEqual(docs.status, 200)
+      assert.notMatch(docs.body, /<(script|link|img|iframe)[^>]+(src|href)\s*=\s*["']?(https?:)?\/\//i)
+      assert.match(docs.headers.get("content-security-policy") ?? "", /^default-src 'none';/)
+      const document = JSON.parse((yield* ask("GET /openapi.json", { token: null })).body)
+      assert.strictEqual(document.info.title, "PASS ATS")
+    }).pipe(Effect.provide(edgeLayer(told)))
+  )
+})
+
+/** The data of each event, by hand: what a browser's EventSource would see. */
+const framesOf = ({ body }: RawResponse) =>
+  body
+    .replaceAll(/(^|\r\n)[0-9a-f]+\r\n/g, "")
+    .split("\n\n")
+    .map((frame) => frame.trim())
+    .filter((frame) => frame !== "")
+
+describe("the event stream", () => {
+  it.live("is one event a frame: the stage's name, its number, one line of JSON", () =>
+    Effect.gen(function* () {
+      for (const path of [`/generate/job?id=${jobId}`, `/generate/job/${jobId}`]) {
+        const response = yield* ask(`GET ${path}`, { headers: { origin: page } })
+        assert.strictEqual(response.status, 200)
+        assert.strictEqual(response.headers.get("content-type"), "text/event-stream")
+        assert.strictEqual(response.headers.get("cache-control"), "no-cache")
+        assert.strictEqual(response.headers.get("x-accel-buffering"), "no")
+        assert.strictEqual(response.headers.get("access-control-allow-origin"), page)
+        assert.strictEqual(response.headers.get("vary"), "Origin")
+        const [first = "", ...frames] = framesOf(response)
+        assert.match(first, /^event: heartbeat\ndata: \{"at":"[^"]+"\}$/)
+        const data = (seq: number, name: "queued" | "extract" | "done") =>
+          JSON.stringify({ ...event(seq, name), at: time })
+        assert.deepStrictEqual(frames, [
+          `id: 1\nevent: queued\ndata: ${data(1, "queued")}`,
+          `id: 2\nevent: extract\ndata: ${data(2, "extract")}`,
+          `id: 3\nevent: done\ndata: ${data(3, "done")}`
+        ])
+      }
+    }).pipe(Effect.provide(edgeLayer(told)))
+  )
+
+  for (const [name, query, headers, expected] of [
+    ["Last-Event-ID", "", { "last-event-id": "2" }, 1],
+    ["after", "&after=1", {}, 2],
+    ["Last-Event-ID, though `after` says less", "&after=1", { "last-event-id": "2" }, 1],
+    ["the beginning, when the id is none of ours", "", { "last-event-id": "abc" }, 3],
+    ["the beginning, when the id is beyond any number", "", { "last-event-id": "99999999999999999999" }, 3]
+  ] as const) {
+    it.live(`goes on from ${name}`, () =>
+      Effect.gen(function* () {
+        const response = yield* ask(`GET /generate/job?id=${jobId}${query}`, { headers })
+        assert.lengthOf(framesOf(response).slice(1), expected)
+      }).pipe(Effect.provide(edgeLayer(told)))
+    )
+  }
+
+  it.effect("sends its head at once and a heartbeat every 15 seconds, and lets go of a client that leaves", () => {
+    const released = Deferred.makeUnsafe<void>()
+    const silent = Stream.never.pipe(Stream.ensuring(Deferred.succeed(released, undefined)))
+    return Effect.gen(function* () {
+      const { address } = yield* HttpServer.HttpServer
+      const chunks = yield* Queue.unbounded<string>()
+      const asked = nodeRequest({
+        port: "port" in address ? address.port : 0,
+        path: links.events,
+        headers: { authorization: `Bearer ${token}` }
+      })
+      asked.on("response", (response) => response.on("data", (chunk) => Queue.offerUnsafe(chunks, String(chunk))))
+      asked.on("error", () => undefined)
+      asked.end()
+      assert.include(yield* Queue.take(chunks), "event: heartbeat\n")
+      const passing = Effect.forever(
+        Effect.andThen(
+          TestClock.adjust("15 seconds"),
+          Effect.promise(() => setTimeout(5))
+        )
+      )
+      assert.include(yield* Effect.raceFirst(Queue.take(chunks), passing), "event: heartbeat\n")
+      asked.destroy()
+      yield* Deferred.await(released)
+    }).pipe(Effect.provide(edgeLayer({ events: { stream: () => Effect.succeed(silent) } })))
+  })
+})
