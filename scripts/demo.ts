@@ -94,6 +94,8 @@ try {
   console.log(`Keyword coverage   ${report.coverage.before.score} % before, ${report.coverage.after.score} % after`)
   console.log(`Not in your résumé ${report.gaps.join(", ") || "nothing the posting asks for"}`)
   console.log(`Composer           ${report.composer.label}`)
+  const memory = server.peakMemoryMb()
+  if (memory !== undefined) console.log(`Peak memory        ${memory} MB (the server's own process)`)
 } catch (error) {
   console.error(`demo: ${error instanceof Error ? error.message : error}`)
   process.exitCode = 1

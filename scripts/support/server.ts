@@ -1,6 +1,7 @@
 /** Starts the real server as a process of its own, for the demo and the end-to-end tests. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
+import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
 export type Runtime = "node" | "deno"
@@ -11,6 +12,8 @@ export interface RunningServer {
   readonly pid: number
   /** Everything it wrote so far, both streams. */
   readonly output: () => string
+  /** The most memory it ever held, in MB; known on Linux only. */
+  readonly peakMemoryMb: () => number | undefined
   /** SIGTERM, then waits for its exit; resolves to the exit code, or the signal that ended it. */
   readonly stop: () => Promise<number | string>
   /** SIGKILL: what a crash or a power cut does. */
@@ -56,6 +59,7 @@ export const startServer = async (options: {
     url,
     pid: pidOf(child),
     output: () => output,
+    peakMemoryMb: () => peakMemoryMb(pidOf(child)),
     stop: async () => {
       child.kill("SIGTERM")
       const [code, signal] = await exited
@@ -65,6 +69,15 @@ export const startServer = async (options: {
       child.kill("SIGKILL")
       await exited
     }
+  }
+}
+
+const peakMemoryMb = (pid: number): number | undefined => {
+  try {
+    const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? []
+    return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024)
+  } catch {
+    return undefined
   }
 }
 
