@@ -1,0 +1,230 @@
+/** Documents that try to get at the machine; what each would do without a sandbox is tested as well. */
+import { assert, layer } from "@effect/vitest"
+import { Effect, Result } from "effect"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
+import { fileURLToPath } from "node:url"
+import { afterAll } from "vitest"
+import { LatexSource } from "../../src/domain/Latex.ts"
+import { readPdf } from "../../src/infra/PdfText.ts"
+import { Tectonic } from "../../src/infra/Tectonic.ts"
+import { document, engine, engineEnv, inside } from "../support/engine.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "pass-ats-canary-"))
+const canary = join(folder, "canary.txt")
+const secret = "canary-6f1c0e"
+writeFileSync(canary, `${secret}\n`)
+copyFileSync(join(engineEnv()["TECTONIC_BUNDLE"] ?? "", "Carlito-Regular.ttf"), join(folder, "canary.ttf"))
+process.env["PASS_ATS_CANARY"] = secret
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const reading = (file: string) =>
+  document(
+    `\\newread\\f \\openin\\f=${file} \\ifeof\\f none\\else \\loop\\unless\\ifeof\\f \\read\\f to\\x \\immediate\\write16{\\meaning\\x}\\x\\par\\repeat\\fi`
+  )
+const writing = (file: string) =>
+  document(`\\newwrite\\g \\immediate\\openout\\g=${file} \\immediate\\write\\g{written}\\immediate\\closeout\\g`)
+
+/** Files that must come out neither in the PDF nor in what is said about it. */
+const readers = {
+  "\\input": document(`\\input{${canary}}`),
+  "\\openin, absolute": reading(canary),
+  "\\openin, upwards": reading(`../../../../../../../..${canary}`),
+  "\\openin, the environment": reading("/proc/self/environ"),
+  "\\openin, a user list": reading("/etc/passwd"),
+  "\\verbatiminput": document(`\\verbatiminput{${canary}}`, "\\usepackage{verbatim}"),
+  "\\lstinputlisting": document(`\\lstinputlisting{${canary}}`, "\\usepackage{listings}"),
+  "\\filedump": document(`\\filedump length ${secret.length} {${canary}}`),
+  "an embedded file": document(`\\special{pdf:fstream @s (${canary})}\\special{pdf:put @resources << /X @s >>}`),
+  "a pipe": document(`\\input{|"cat ${canary}"}`)
+}
+
+/** What is tried on the file system; `folder` must stay as it is. */
+const writers = {
+  "\\openout, absolute": writing(join(folder, "written")),
+  "\\openout, upwards": writing(`../../../../../../../..${join(folder, "written")}`),
+  "\\openout, over a file": writing(canary),
+  "\\openout, at the root": writing("/written"),
+  "\\openout, a new folder": writing(join(folder, "new/written")),
+  "\\write18": document(`\\immediate\\write18{touch ${join(folder, "written")}}`),
+  filecontents: document("", `\\begin{filecontents}[force]{${join(folder, "written")}}x\\end{filecontents}`)
+}
+
+/** What would go on for ever, or fill the machine. */
+const bombs = {
+  "a loop without end": document("\\loop\\iftrue\\repeat"),
+  "a macro that calls itself": document("\\def\\x{\\x}\\x"),
+  "a macro that doubles": document("\\edef\\x{xxxxxxxxxx}\\loop\\edef\\x{\\x\\x}\\iftrue\\repeat"),
+  "a stack without end": document("\\def\\x{\\x\\x}\\x"),
+  "messages without end": document("\\loop\\message{hello, hello, hello, hello, hello, hello}\\iftrue\\repeat"),
+  "a file without end": document(
+    "\\newwrite\\g\\immediate\\openout\\g=x \\loop\\immediate\\write\\g{hello, hello, hello}\\iftrue\\repeat"
+  ),
+  "pages without end": document("\\loop\\hbox{x}\\vfil\\eject\\iftrue\\repeat"),
+  "boxes in boxes": document("\\def\\x{\\hbox\\bgroup\\x}\\x"),
+  "names without end": document(
+    "\\newcount\\n\\loop\\advance\\n by1 \\expandafter\\def\\csname x\\the\\n\\endcsname{x}\\iftrue\\repeat"
+  ),
+  "zeros without end": reading("/dev/zero")
+}
+
+const compile = Effect.fnUntraced(function* (source: string) {
+  const tectonic = yield* Tectonic
+  return yield* Effect.result(tectonic.compile(LatexSource.make(source), { trusted: false, passes: "one" }))
+})
+
+/** All that a user gets to see of a compile: the PDF's text and insides, or what is said of it. */
+const seen = (result: Effect.Success<ReturnType<typeof compile>>) =>
+  Result.match(result, {
+    onSuccess: ({ pdf, warnings }) =>
+      Effect.map(readPdf(pdf), ({ text }) => [text, inside(pdf), JSON.stringify(warnings)].join("\n")),
+    onFailure: (error) => Effect.succeed(JSON.stringify(error))
+  })
+
+const hexadecimal = Buffer.from(secret).toString("hex").toUpperCase()
+
+/** A listing spaces its letters, and sets a hyphen as a minus. */
+const leaks = (text: string) =>
+  [secret, hexadecimal, "root:", "PASS"].some((part) =>
+    [text, text.replace(/\s+/g, "").replaceAll("\u2212", "-")].some((one) => one.includes(part))
+  )
+
+const files = () => readdirSync(folder, { recursive: true }).toSorted().map(String)
+const before = files()
+
+layer(engine({ TECTONIC_TIMEOUT_MS: "3000", TECTONIC_MEMORY_MB: "512" }), { timeout: "60 seconds" })(
+  "in the sandbox",
+  (it) => {
+    it.effect("nothing comes in", () =>
+      Effect.gen(function* () {
+        assert.strictEqual((yield* (yield* Tectonic).status).sandbox, "bubblewrap")
+        for (const [name, source] of Object.entries(readers)) {
+          const result = yield* compile(source)
+          assert.isFalse(leaks(yield* seen(result)), name)
+          if (Result.isSuccess(result)) {
+            assert.isBelow(result.success.pdf.length, 20_000, name)
+          }
+        }
+      })
+    )
+
+    it.effect("a font is found in the bundle and nowhere else", () =>
+      Effect.gen(function* () {
+        for (const font of [
+          `[${join(folder, "canary.ttf")}]`,
+          "[/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf]",
+          "DejaVu Sans"
+        ]) {
+          const result = yield* compile(document(`\\font\\x="${font}" at 10pt \\x abc`))
+          assert.isTrue(Result.isFailure(result), font)
+        }
+      })
+    )
+
+    it.effect("nothing goes out", () =>
+      Effect.gen(function* () {
+        for (const [name, source] of Object.entries(writers)) {
+          yield* compile(source)
+          assert.deepStrictEqual(files(), before, name)
+          assert.strictEqual(readFileSync(canary, "utf8"), `${secret}\n`, name)
+          assert.isFalse(existsSync("/written") || existsSync("/written.tex"), name)
+        }
+      })
+    )
+
+    for (const [name, source] of Object.entries(bombs)) {
+      it.effect(`${name} comes to an end, and the next document compiles`, () =>
+        Effect.gen(function* () {
+          const result = yield* compile(source)
+          assert.isTrue(name === "zeros without end" || Result.isFailure(result))
+          if (Result.isFailure(result)) {
+            assert.include(["CompileFailed", "CompileTimedOut"], result.failure._tag)
+            assert.isAbove((result.failure.detail ?? "").length, 10)
+            assert.isBelow(JSON.stringify(result.failure).length, 200_000)
+          }
+          assert.isTrue(Result.isSuccess(yield* compile(document(""))))
+        })
+      )
+    }
+  }
+)
+
+layer(engine({ LATEX_SANDBOX: "off" }))("without it", (it) => {
+  it.effect("the same documents read and write, which is what the tests above rest on", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* (yield* Tectonic).status).sandbox, "off")
+      assert.isTrue(Result.isSuccess(yield* compile(writers["\\openout, absolute"])))
+      assert.deepStrictEqual(
+        files().filter((name) => !before.includes(name)),
+        ["written.tex"]
+      )
+      rmSync(join(folder, "written.tex"))
+      const leaking = Object.entries(readers).filter(
+        ([name]) => !["\\openin, the environment", "a pipe"].includes(name)
+      )
+      for (const [name, source] of leaking) {
+        assert.isTrue(leaks(yield* seen(yield* compile(source))), name)
+      }
+      assert.isTrue(
+        Result.isSuccess(yield* compile(document(`\\font\\x="[${join(folder, "canary.ttf")}]" at 10pt \\x abc`)))
+      )
+    })
+  )
+
+  it.effect("not even then does the server's environment reach the engine", () =>
+    Effect.gen(function* () {
+      const result = yield* compile(readers["\\openin, the environment"])
+      assert.isFalse(leaks(yield* seen(result)))
+    })
+  )
+})
+
+/** Processes that work below this folder. */
+const working = (workshop: string): ReadonlyArray<string> =>
+  readdirSync("/proc").filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(workshop)
+    } catch {
+      return false
+    }
+  })
+
+layer(engine())("a server that is killed", (it) => {
+  for (const sandbox of ["auto", "off"]) {
+    it.effect(`takes its engine with it (sandbox: ${sandbox}), and the next one clears up`, () =>
+      Effect.promise(async () => {
+        const script = fileURLToPath(new URL("../support/endless-compile.ts", import.meta.url))
+        const env = { ...process.env, LATEX_SANDBOX: sandbox, NODE_ENV: "test" }
+        const server = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] })
+        const [said] = await once(server.stdout, "data")
+        const workshop = String(said).trim()
+        while (readdirSync(workshop).every((name) => !name.startsWith("job-"))) await setTimeout(20)
+        await setTimeout(300)
+        const job = readdirSync(workshop).find((name) => name.startsWith("job-")) ?? "none"
+        const engines = () => (sandbox === "auto" ? working(workshop) : enginesIn(join(workshop, job)))
+        assert.isAbove(engines().length, 0)
+        server.kill("SIGKILL")
+        await once(server, "exit")
+        await setTimeout(500)
+        assert.deepStrictEqual(engines(), [])
+        assert.isTrue(existsSync(workshop))
+        await Effect.runPromise(Effect.scoped(Effect.provide(Tectonic, engine())))
+        assert.isFalse(existsSync(workshop))
+      })
+    )
+  }
+})
+
+/** Processes whose folder this is. */
+const enginesIn = (job: string): ReadonlyArray<string> =>
+  readdirSync("/proc").filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/environ`, "utf8").includes(`HOME=${job}`)
+    } catch {
+      return false
+    }
+  })
