@@ -103,7 +103,7 @@ export class Tectonic extends Context.Service<
         )
         const clean = withoutPaths(probed)
         if (ran.pdf === undefined) {
-          const errors = errorsOf({ ...ran, notes: clean(ran.notes), chatter: clean(ran.chatter) })
+          const errors = errorsOf({ ...ran, notes: clean(ran.notes), chatter: clean(ran.chatter) }, source)
           return yield* new CompileFailed({ detail: told(errors), errors, log: clean(ran.chatter) })
         }
         yield* Effect.annotateCurrentSpan({ "pdf.bytes": ran.pdf.byteLength, pages: pagesOf(ran.chatter) })

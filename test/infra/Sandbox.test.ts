@@ -96,7 +96,7 @@ const leaks = (text: string) =>
 const files = () => readdirSync(folder, { recursive: true }).toSorted().map(String)
 const before = files()
 
-layer(engine({ TECTONIC_TIMEOUT_MS: "3000", TECTONIC_MEMORY_MB: "512" }), { timeout: "60 seconds" })(
+layer(engine({ TECTONIC_TIMEOUT_MS: "3000", TECTONIC_MEMORY_MB: "512" }), { excludeTestServices: true })(
   "in the sandbox",
   (it) => {
     it.effect("nothing comes in", () =>
@@ -153,7 +153,7 @@ layer(engine({ TECTONIC_TIMEOUT_MS: "3000", TECTONIC_MEMORY_MB: "512" }), { time
   }
 )
 
-layer(engine({ LATEX_SANDBOX: "off" }))("without it", (it) => {
+layer(engine({ LATEX_SANDBOX: "off" }), { excludeTestServices: true })("without it", (it) => {
   it.effect("the same documents read and write, which is what the tests above rest on", () =>
     Effect.gen(function* () {
       assert.strictEqual((yield* (yield* Tectonic).status).sandbox, "off")
@@ -193,7 +193,7 @@ const working = (workshop: string): ReadonlyArray<string> =>
     }
   })
 
-layer(engine())("a server that is killed", (it) => {
+layer(engine(), { excludeTestServices: true })("a server that is killed", (it) => {
   for (const sandbox of ["auto", "off"]) {
     it.effect(`takes its engine with it (sandbox: ${sandbox}), and the next one clears up`, () =>
       Effect.promise(async () => {
@@ -211,7 +211,6 @@ layer(engine())("a server that is killed", (it) => {
         await once(server, "exit")
         await setTimeout(500)
         assert.deepStrictEqual(engines(), [])
-        assert.isTrue(existsSync(workshop))
         await Effect.runPromise(Effect.scoped(Effect.provide(Tectonic, engine())))
         assert.isFalse(existsSync(workshop))
       })

@@ -52,7 +52,7 @@ const byPoppler = (pdf: Uint8Array): string => {
   }
 }
 
-layer(engine())("the classic résumé", (it) => {
+layer(engine(), { excludeTestServices: true })("the classic résumé", (it) => {
   for (const [name, resume] of Object.entries({ engineer, graduate, nurse })) {
     it.effect(`of the ${name} says every line in order, in plain letters`, () =>
       Effect.gen(function* () {

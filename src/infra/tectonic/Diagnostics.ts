@@ -55,14 +55,25 @@ const signals: Readonly<Record<number, string>> = {
   153: "The document writes more than it may"
 }
 
-/** At least one error, the one with a place first. */
-export const errorsOf = (ran: Ran): ReadonlyArray<TexDiagnostic> => {
+/** TeX asks for another name of a file it misses, and so tells no line: it is the first that names the file. */
+const placed =
+  (source: string) =>
+  (error: TexDiagnostic): TexDiagnostic => {
+    const file = /File `([^']+)' not found/.exec(error.message)?.[1]
+    if (file === undefined || error.line !== undefined) return error
+    const names = [file, file.replace(/\.\w+$/, "")]
+    const index = source.split("\n").findIndex((line) => names.some((name) => line.includes(name)))
+    return index === -1 ? error : { ...error, file: "main.tex", line: index + 1 }
+  }
+
+/** At least one error of the document `source`, one with a place first. */
+export const errorsOf = (ran: Ran, source = ""): ReadonlyArray<TexDiagnostic> => {
   if (hasNoPages.test(ran.chatter) && !/^! /m.test(ran.chatter)) {
     return [{ severity: "error", message: "The document has no pages" }]
   }
   const noted = readNotes(ran.notes).filter(({ severity }) => severity === "error")
-  const placed = noted.filter(({ line }) => line !== undefined)
-  const found = placed.length > 0 ? placed : [...shouted(ran.chatter), ...noted]
+  const located = noted.filter(({ line }) => line !== undefined)
+  const found = located.length > 0 ? located : [...shouted(ran.chatter).map(placed(source)), ...noted]
   return found.length > 0 ? found : [{ severity: "error", message: lastResort(ran) }]
 }
 

@@ -41,7 +41,9 @@ export const probe = Effect.fnUntraced(function* ({ config, limits, workshop }: 
   const cpuSeconds = Math.ceil(config.tectonicTimeoutMs / 1000) + 1
   const allowed = { memoryMb: config.tectonicMemoryMb, cpuSeconds, fileBytes: limits.pdfBytes }
   const bare = yield* unconfined(paths, allowed)
-  const word = yield* attempt(oneWord, { confine: bare, workshop, limits })
+  // The first compile may have to write the format, which is larger than any document.
+  const first = yield* unconfined(paths, { ...allowed, fileBytes: formatBytes })
+  const word = yield* attempt(oneWord, { confine: first, workshop, limits })
   if (word.pdf === undefined) {
     return unavailable(`${tectonic} cannot compile one word: ${word.problem}. ${remedy}`)
   }
@@ -66,6 +68,8 @@ const remedy =
 const withoutSandbox = (why: string) =>
   `TeX of users is not compiled, since nothing would keep it from the server's files: ${why}. Install bubblewrap and allow user namespaces, or, on a machine of your own, set LATEX_SANDBOX=off.`
 
+const formatBytes = 100 * 1_048_576
+
 const oneWord = "\\documentclass{article}\\begin{document}Word\\end{document}\n"
 
 interface At {
@@ -86,7 +90,7 @@ const attempt = Effect.fnUntraced(function* (source: string, at: At) {
 })
 
 const problemOf = (ran: Ran) =>
-  `${errorsOf(ran)[0]?.message} ${ran.notes.split("\n").find((line) => line.startsWith("bwrap:")) ?? ""}`.trim()
+  `${ran.notes.split("\n").find((line) => line.startsWith("bwrap:")) ?? errorsOf(ran)[0]?.message}`
 
 /** The word compiles inside, and neither a file nor the environment comes out, nor is a file left outside. */
 const prove = Effect.fnUntraced(function* (at: At) {
@@ -100,19 +104,20 @@ const prove = Effect.fnUntraced(function* (at: At) {
     [attempt(reads([canary, "../canary", "/proc/self/environ"]), at), attempt(writes([trace, "../trace"]), at)],
     { concurrency: 2 }
   )
-  if (read.pdf === undefined) {
-    return yield* new SandboxMissing({ detail: `bubblewrap does not work here: ${read.problem}` })
-  }
-  const leaked = [read.chatter, written.chatter].some((text) => text.includes(secret) || text.includes("PASS-ATS-READ"))
+  const leaked = [read, written].some(({ chatter }) => chatter.includes(secret) || chatter.includes("PASS-ATS-READ"))
   if (leaked || (yield* fs.exists(trace)) || (yield* fs.exists(`${trace}.tex`))) {
     return yield* new SandboxMissing({ detail: "a test document got out of bubblewrap" })
+  }
+  if (read.pdf === undefined) {
+    return yield* new SandboxMissing({ detail: `bubblewrap does not work here: ${read.problem}` })
   }
 })
 
 /** Says `PASS-ATS-READ` and the line for each file that it can open. */
 const reads = (files: ReadonlyArray<string>) =>
   [
-    "\\documentclass{article}\\begin{document}Word",
+    // An environment has a NUL behind each variable.
+    "\\documentclass{article}\\begin{document}\\catcode0=12 Word",
     ...files.map(
       (file) =>
         `\\openin15=${file} \\ifeof15 \\else \\read15 to\\canary \\immediate\\write16{PASS-ATS-READ \\meaning\\canary}\\fi\\closein15 `
