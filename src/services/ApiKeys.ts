@@ -14,6 +14,7 @@ import type { Caller } from "../domain/Caller.ts"
 import { ApiKeyNotFound, type DatabaseUnavailable } from "../domain/Problems.ts"
 import { UserId } from "../domain/User.ts"
 import { orUnavailable } from "../infra/Database.ts"
+import { holdAccount, inTransaction } from "./AccountTransaction.ts"
 import { hashSecret, newSecret } from "./Secrets.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
 
@@ -76,23 +77,19 @@ export class ApiKeys extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const events = yield* SecurityEvents
 
-      const create = Effect.fn("ApiKeys.create")(
-        function* (userId: UserId, asked: NewApiKey, caller: Caller) {
-          const id = ApiKeyId.make(crypto.randomUUID())
-          const key = newKey()
-          const prefix = Redacted.value(key).slice(0, shownLength)
-          const expiresAt = asked.expiresAt === undefined ? null : DateTime.formatIso(asked.expiresAt)
-          yield* sql`
+      const create = Effect.fn("ApiKeys.create")(function* (userId: UserId, asked: NewApiKey, caller: Caller) {
+        const id = ApiKeyId.make(crypto.randomUUID())
+        const key = newKey()
+        const prefix = Redacted.value(key).slice(0, shownLength)
+        const expiresAt = asked.expiresAt === undefined ? null : DateTime.formatIso(asked.expiresAt)
+        yield* sql`
           INSERT INTO api_keys (id, user_id, name, prefix, hash, scopes, expires_at)
           VALUES (${id}::uuid, ${userId}::uuid, ${asked.name}, ${prefix}, ${hashSecret(key)},
             ${asked.scopes}::text[], ${expiresAt}::timestamptz)
         `
-          yield* events.record({ userId, event: "api-key-created", caller, details: { apiKeyId: id } })
-          return { id, key }
-        },
-        sql.withTransaction,
-        orUnavailable
-      )
+        yield* events.record({ userId, event: "api-key-created", caller, details: { apiKeyId: id } })
+        return { id, key }
+      }, inTransaction(sql))
 
       const list = Effect.fn("ApiKeys.list")(function* (userId: UserId) {
         const rows = yield* sql`
@@ -103,20 +100,17 @@ export class ApiKeys extends Context.Service<
         return yield* Effect.orDie(decodeKeys(rows))
       }, orUnavailable)
 
-      const revoke = Effect.fn("ApiKeys.revoke")(
-        function* (userId: UserId, id: ApiKeyId, caller: Caller) {
-          const rows = yield* sql`
+      const revoke = Effect.fn("ApiKeys.revoke")(function* (userId: UserId, id: ApiKeyId, caller: Caller) {
+        yield* holdAccount(sql, userId)
+        const rows = yield* sql`
           UPDATE api_keys SET revoked_at = now()
           WHERE id = ${id}::uuid AND user_id = ${userId}::uuid AND revoked_at IS NULL RETURNING id
         `
-          if (rows.length === 0) {
-            return yield* new ApiKeyNotFound({ detail: "It is revoked, or is not yours; GET /auth/keys lists yours." })
-          }
-          yield* events.record({ userId, event: "api-key-revoked", caller, details: { apiKeyId: id } })
-        },
-        sql.withTransaction,
-        orUnavailable
-      )
+        if (rows.length === 0) {
+          return yield* new ApiKeyNotFound({ detail: "It is revoked, or is not yours; GET /auth/keys lists yours." })
+        }
+        yield* events.record({ userId, event: "api-key-revoked", caller, details: { apiKeyId: id } })
+      }, inTransaction(sql))
 
       /** Notes the use at most once a minute: a key in a loop is read often and written seldom. */
       const verify = Effect.fn("ApiKeys.verify")(function* (key: Redacted.Redacted) {

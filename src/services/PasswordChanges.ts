@@ -10,8 +10,8 @@ import type { Caller } from "../domain/Caller.ts"
 import type { DatabaseUnavailable } from "../domain/Problems.ts"
 import type { SessionId } from "../domain/Session.ts"
 import type { UserId } from "../domain/User.ts"
-import { orUnavailable } from "../infra/Database.ts"
 import { Mailer } from "../infra/Mailer.ts"
+import { inTransaction } from "./AccountTransaction.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
 import { Sessions } from "./Sessions.ts"
 
@@ -48,22 +48,24 @@ export class PasswordChanges extends Context.Service<
           Effect.forkIn(scope)
         )
 
-      const apply = Effect.fn("PasswordChanges.apply")(
-        function* ({ caller, how, keep, newHash, userId }: PasswordChange) {
-          const [user] = yield* sql<{ readonly email: string }>`
+      const apply = Effect.fn("PasswordChanges.apply")(function* ({
+        caller,
+        how,
+        keep,
+        newHash,
+        userId
+      }: PasswordChange) {
+        const [user] = yield* sql<{ readonly email: string }>`
           UPDATE users SET password_hash = ${newHash}, updated_at = now() WHERE id = ${userId}::uuid RETURNING email
         `
-          if (user === undefined) return
-          yield* sql`
+        if (user === undefined) return
+        yield* sql`
           UPDATE password_resets SET used_at = clock_timestamp() WHERE user_id = ${userId}::uuid AND used_at IS NULL
         `
-          yield* sessions.revokeAll(userId, how, caller, keep)
-          yield* events.record({ userId, event: how, caller })
-          yield* sql.afterCommit(notify(user.email))
-        },
-        sql.withTransaction,
-        orUnavailable
-      )
+        yield* sessions.revokeAll(userId, how, caller, keep)
+        yield* events.record({ userId, event: how, caller })
+        yield* sql.afterCommit(notify(user.email))
+      }, inTransaction(sql))
 
       return PasswordChanges.of({ apply })
     })
@@ -73,5 +75,6 @@ export class PasswordChanges extends Context.Service<
 const notice = [
   "The password of your PASS ATS account was changed, and other devices were signed out.",
   "",
-  "If that was not you, ask for a new password at once: whoever did it holds your account."
+  "If that was not you, ask for a new password at once: whoever did it holds your account.",
+  "API keys go on; revoke those that you do not know."
 ].join("\n")

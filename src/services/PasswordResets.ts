@@ -3,13 +3,14 @@
  *
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Forgot_Password_Cheat_Sheet.html
  */
-import { Context, Effect, Layer, Option, Redacted, Schema } from "effect"
+import { Context, Effect, Layer, Option, Redacted, Schema, Semaphore } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Caller } from "../domain/Caller.ts"
 import { type DatabaseUnavailable, type MailUnavailable, ResetTokenRefused } from "../domain/Problems.ts"
-import { type Email, User, UserId } from "../domain/User.ts"
+import { type Email, User, type UserId } from "../domain/User.ts"
 import { orUnavailable } from "../infra/Database.ts"
 import { Mailer } from "../infra/Mailer.ts"
+import { holdAccountAlone, inTransaction } from "./AccountTransaction.ts"
 import { PasswordChanges } from "./PasswordChanges.ts"
 import { hashSecret, newSecret } from "./Secrets.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
@@ -18,6 +19,8 @@ import { Users } from "./Users.ts"
 const goodForMinutes = 30
 /** Nobody fills another's mailbox: asking again sooner sends nothing. */
 const oneMailEachSeconds = 60
+/** However many ask at once, the rest of the server keeps its connections to the database. */
+const mailsAtOnce = 2
 
 const decodeUser = Schema.decodeUnknownEffect(User)
 
@@ -45,10 +48,11 @@ export class PasswordResets extends Context.Service<
       const changes = yield* PasswordChanges
       const events = yield* SecurityEvents
       const scope = yield* Effect.scope
+      const mailing = yield* Semaphore.make(mailsAtOnce)
 
       const store = Effect.fnUntraced(function* (userId: UserId, token: Redacted.Redacted, caller: Caller) {
         // The account's row is held, so that two requests at once see each other.
-        yield* sql`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR UPDATE`
+        yield* holdAccountAlone(sql, userId)
         const rows = yield* sql`
           INSERT INTO password_resets (hash, user_id, created_at, expires_at)
           SELECT ${hashSecret(token)}, ${userId}::uuid, clock_timestamp(),
@@ -59,7 +63,7 @@ export class PasswordResets extends Context.Service<
         `
         if (rows.length > 0) yield* events.record({ userId, event: "password-reset-requested", caller })
         return rows.length > 0
-      }, sql.withTransaction)
+      }, inTransaction(sql))
 
       const mail = Effect.fnUntraced(function* (user: User, caller: Caller) {
         const token = newSecret()
@@ -72,6 +76,7 @@ export class PasswordResets extends Context.Service<
         const found = yield* users.findByEmail(email)
         if (Option.isSome(found)) {
           yield* mail(found.value.user, caller).pipe(
+            mailing.withPermits(1),
             Effect.catchCause((cause) => Effect.logWarning("The code for a new password could not be mailed", cause)),
             Effect.forkIn(scope)
           )
@@ -87,20 +92,21 @@ export class PasswordResets extends Context.Service<
         return yield* Effect.orDie(decodeUser(row))
       }, orUnavailable)
 
-      const redeem = Effect.fn("PasswordResets.redeem")(
-        function* (token: Redacted.Redacted, newHash: string, caller: Caller) {
-          const [row] = yield* sql<{ readonly user_id: string }>`
+      const redeem = Effect.fn("PasswordResets.redeem")(function* (
+        token: Redacted.Redacted,
+        newHash: string,
+        caller: Caller
+      ) {
+        const { id: userId } = yield* find(token)
+        yield* holdAccountAlone(sql, userId)
+        const used = yield* sql`
           UPDATE password_resets SET used_at = clock_timestamp()
-          WHERE hash = ${hashSecret(token)} AND used_at IS NULL AND expires_at > clock_timestamp() RETURNING user_id
+          WHERE hash = ${hashSecret(token)} AND used_at IS NULL AND expires_at > clock_timestamp() RETURNING hash
         `
-          if (row === undefined) return yield* refused
-          const userId = UserId.make(row.user_id)
-          yield* changes.apply({ userId, newHash, how: "password-reset", caller })
-          return userId
-        },
-        sql.withTransaction,
-        orUnavailable
-      )
+        if (used.length === 0) return yield* refused
+        yield* changes.apply({ userId, newHash, how: "password-reset", caller })
+        return userId
+      }, inTransaction(sql))
 
       return PasswordResets.of({ request, find, redeem })
     })

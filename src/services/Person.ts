@@ -4,12 +4,12 @@
  * @see https://eur-lex.europa.eu/eli/reg/2016/679/oj Articles 15, 17 and 20
  */
 import { Context, DateTime, Effect, Layer } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type SqlError } from "effect/sql"
 import { type Caller, noCaller } from "../domain/Caller.ts"
 import { JobId } from "../domain/Job.ts"
 import { type DatabaseUnavailable, Unauthorized } from "../domain/Problems.ts"
 import type { UserId } from "../domain/User.ts"
-import { orUnavailable } from "../infra/Database.ts"
+import { orUnavailable, retryTransient } from "../infra/Database.ts"
 import { forgetRuns } from "../infra/EngineRecords.ts"
 import { collect, type PersonData } from "./person/Collect.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
@@ -54,25 +54,25 @@ export class Person extends Context.Service<
         }
       }, orUnavailable)
 
-      const deleteAll = Effect.fn("Person.deleteAll")(
-        function* (userId: UserId) {
-          // Holds the account's row: no job, session or key is added meanwhile.
-          const [user] = yield* sql<{ readonly email: string }>`
+      /** The housekeeping deletes rows of many accounts at once and may cross this; then it is done again. */
+      const inTransaction = <A, E, R>(effect: Effect.Effect<A, E | SqlError.SqlError, R>) =>
+        orUnavailable(retryTransient(sql.withTransaction(effect)))
+
+      const deleteAll = Effect.fn("Person.deleteAll")(function* (userId: UserId) {
+        // Holds the account's row: no job, session or key is added meanwhile.
+        const [user] = yield* sql<{ readonly email: string }>`
           SELECT email FROM users WHERE id = ${userId}::uuid FOR UPDATE
         `
-          if (user === undefined) return
-          const jobs = yield* sql<{ readonly id: string }>`SELECT id FROM jobs WHERE user_id = ${userId}::uuid`
-          yield* sql`DELETE FROM users WHERE id = ${userId}::uuid`
-          yield* sql`
+        if (user === undefined) return
+        const jobs = yield* sql<{ readonly id: string }>`SELECT id FROM jobs WHERE user_id = ${userId}::uuid`
+        yield* sql`DELETE FROM users WHERE id = ${userId}::uuid`
+        yield* sql`
           DELETE FROM rate_limits WHERE position(${userId} IN key) > 0 OR position(${user.email} IN key) > 0
         `
-          const jobIds = jobs.map(({ id }) => JobId.make(id))
-          yield* forgetRuns(sql, jobIds)
-          yield* events.record({ userId: null, event: "account-deleted", caller: noCaller })
-        },
-        sql.withTransaction,
-        orUnavailable
-      )
+        const jobIds = jobs.map(({ id }) => JobId.make(id))
+        yield* forgetRuns(sql, jobIds)
+        yield* events.record({ userId: null, event: "account-deleted", caller: noCaller })
+      }, inTransaction)
 
       return Person.of({ exportAll, deleteAll })
     })

@@ -17,6 +17,7 @@ import { type RevokedReason, Session, SessionId, SessionKind } from "../domain/S
 import { UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { orUnavailable, retryTransient } from "../infra/Database.ts"
+import { holdAccount, inTransaction } from "./AccountTransaction.ts"
 import { hashSecret, newSecret } from "./Secrets.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
 import { millis, type NextToken, refreshTokens } from "./sessions/RefreshTokens.ts"
@@ -38,7 +39,7 @@ const SessionRow = Schema.Struct({
   expiresAt: Schema.DateTimeUtcFromDate
 })
 const decodeSessions = Schema.decodeUnknownEffect(Schema.Array(SessionRow))
-const Family = Schema.Struct({ id: SessionId, user_id: UserId, kind: SessionKind, living: Schema.Boolean })
+const Family = Schema.Struct({ id: SessionId, user_id: UserId, kind: SessionKind })
 const decodeFamily = Schema.decodeUnknownEffect(Family)
 
 export class Sessions extends Context.Service<
@@ -78,7 +79,6 @@ export class Sessions extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const events = yield* SecurityEvents
       const { refreshGraceMs, sessionIdleMs, sessionLifetimeMs } = yield* AppConfig
-      const inTransaction = <A, E, R>(effect: Effect.Effect<A, E, R>) => orUnavailable(sql.withTransaction(effect))
       const tokens = refreshTokens(sql, { idleMs: sessionIdleMs, graceMs: refreshGraceMs })
       const isLiving = sql`(revoked_at IS NULL AND expires_at > clock_timestamp()
         AND last_used_at + ${millis(sql, sessionIdleMs)} > clock_timestamp())`
@@ -101,18 +101,19 @@ export class Sessions extends Context.Service<
         `
         const first = yield* tokens.issue(sessionId, newSecret())
         return { userId, sessionId, ...first }
-      }, inTransaction)
+      }, inTransaction(sql))
 
-      /** In a transaction that holds the session's row: the renewals of a session go one after the other. */
+      /** In a transaction, in which it holds the session's row: the renewals of a session go one after the other. */
       const renew = Effect.fnUntraced(function* (token: Redacted.Redacted, kind: SessionKind, caller: Caller) {
         const [row] = yield* sql`
-          SELECT id, user_id, kind, ${isLiving} AS living FROM sessions
-          WHERE id = (SELECT session_id FROM refresh_tokens WHERE hash = ${hashSecret(token)}) FOR UPDATE
+          SELECT s.id, s.user_id, s.kind FROM sessions s JOIN refresh_tokens t ON t.session_id = s.id
+          WHERE t.hash = ${hashSecret(token)}
         `
         if (row === undefined) return { result: "refused" } as const
-        const family = yield* Effect.orDie(decodeFamily(row))
-        if (!family.living || family.kind !== kind) return { result: "refused" } as const
-        const { id: sessionId, user_id: userId } = family
+        const { id: sessionId, kind: ofKind, user_id: userId } = yield* Effect.orDie(decodeFamily(row))
+        if (ofKind !== kind || !(yield* holdAccount(sql, userId))) return { result: "refused" } as const
+        const living = yield* sql`SELECT 1 FROM sessions WHERE id = ${sessionId}::uuid AND ${isLiving} FOR UPDATE`
+        if (living.length === 0) return { result: "refused" } as const
 
         const { state, ...newest } = yield* tokens.follow(token)
         if (state === "expired") return { result: "refused" } as const
@@ -165,6 +166,7 @@ export class Sessions extends Context.Service<
         reason: RevokedReason,
         except?: SessionId
       ) {
+        yield* holdAccount(sql, userId)
         const rows = yield* sql<{ readonly id: string }>`
           UPDATE sessions SET revoked_at = clock_timestamp(), revoked_reason = ${reason}
           WHERE user_id = ${userId}::uuid AND ${isLiving}
@@ -189,7 +191,7 @@ export class Sessions extends Context.Service<
           })
         }
         yield* events.record({ userId, event: "session-revoked", caller, details: { sessionId, reason } })
-      }, inTransaction)
+      }, inTransaction(sql))
 
       const revokeAll = Effect.fn("Sessions.revokeAll")(function* (
         userId: UserId,
@@ -200,7 +202,7 @@ export class Sessions extends Context.Service<
         const { length: count } = yield* end(userId, undefined, reason, except)
         yield* events.record({ userId, event: "sessions-revoked", caller, details: { reason, count } })
         return count
-      }, inTransaction)
+      }, inTransaction(sql))
 
       const isActive = Effect.fn("Sessions.isActive")(function* (userId: UserId, sessionId: SessionId) {
         return (yield* Cache.get(owners, sessionId)) === userId

@@ -123,7 +123,7 @@ layer(TestLayer, { excludeTestServices: true })("Person", (it) => {
       const wanted = { text: `${marker} wanted`, nested: [{ ключ: "значение" }] }
       assert.deepStrictEqual(data.profile?.["resume"], wanted)
       assert.deepInclude(data.jobs[0], { id: jobId, posting: wanted, resume: wanted, requestId: `${marker} request` })
-      const [pdf, tex] = Schema.decodeUnknownSync(Schema.Array(Schema.Struct({ content: Schema.String })))(
+      const [pdf, tex] = yield* Schema.decodeUnknownEffect(Schema.Array(Schema.Struct({ content: Schema.String })))(
         data.jobs[0]?.["artifacts"]
       )
       assert.strictEqual(Buffer.from(pdf?.content ?? "", "base64").toString(), `%PDF of ${marker}`)
@@ -183,6 +183,26 @@ layer(TestLayer, { excludeTestServices: true })("Person", (it) => {
         "rate_limits",
         "job_artifacts"
       ])
+    })
+  )
+
+  it.effect("is gone though sessions are renewed at that moment", () =>
+    Effect.gen(function* () {
+      const sessions = yield* Sessions
+      const person = yield* Person
+      const leave = Effect.gen(function* () {
+        const user = yield* newUser
+        const opened = yield* Effect.forEach([1, 2, 3], () => sessions.open(user.id, "bearer", noCaller))
+        const renewals = Effect.forEach(
+          opened,
+          ({ refreshToken }) =>
+            sessions.refresh(refreshToken, "bearer", noCaller).pipe(Effect.catchTag("Unauthorized", () => Effect.void)),
+          { concurrency: "unbounded", discard: true }
+        )
+        yield* Effect.all([renewals, person.deleteAll(user.id)], { concurrency: "unbounded" })
+        assert.deepStrictEqual(yield* tablesWith([user.id, ...opened.map(({ sessionId }) => sessionId)]), [])
+      })
+      yield* Effect.forEach(Array.from({ length: 20 }), () => leave, { concurrency: 5 })
     })
   )
 

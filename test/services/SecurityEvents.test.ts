@@ -58,8 +58,8 @@ layer(accountsLayer(), { excludeTestServices: true })("SecurityEvents", (it) => 
   )
 
   it.effect("have no room for a secret", () =>
-    Effect.sync(() => {
-      const decoded = Schema.decodeUnknownSync(SecurityEventDetails)({ count: 1, password: "hunter2" })
+    Effect.gen(function* () {
+      const decoded = yield* Schema.decodeUnknownEffect(SecurityEventDetails)({ count: 1, password: "hunter2" })
       assert.deepStrictEqual(decoded, { count: 1 })
       const fields = Object.keys(SecurityEventDetails.fields)
       assert.deepStrictEqual(fields, ["sessionId", "sessionKind", "apiKeyId", "reason", "count"])

@@ -151,6 +151,11 @@ layer(accountsLayer(), { excludeTestServices: true })("Sessions", (it) => {
       assert.isFalse(yield* idle.sessions.isActive(idle.user.id, idle.first.sessionId))
       assert.deepStrictEqual(yield* idle.sessions.list(idle.user.id), [])
 
+      const stale = yield* begin
+      yield* sql`UPDATE refresh_tokens SET expires_at = now() WHERE session_id = ${stale.first.sessionId}::uuid`
+      yield* refused(stale.first)
+      assert.isTrue(yield* stale.sessions.isActive(stale.user.id, stale.first.sessionId))
+
       const old = yield* begin
       yield* sql`
         UPDATE sessions SET expires_at = now() + interval '1 hour' WHERE id = ${old.first.sessionId}::uuid
