@@ -51,7 +51,7 @@ export const startServer = async (options: {
     child.stdout.on("data", read)
     child.stderr.on("data", read)
     exited.then(
-      () => reject(new Error(`The server ended before it listened:\n${output}`)),
+      ([code]) => reject(new Error(`The server ended with ${code} before it listened:\n${output}`)),
       (error) => reject(error)
     )
   })

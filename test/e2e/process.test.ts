@@ -13,6 +13,7 @@ describe("the server as a process", () => {
       () => "it started",
       (error: Error) => error.message
     )
+    assert.include(message, "ended with 78")
     for (const name of ["PORT", "DATABASE_URL", "JWT_SECRET", "ALLOWED_ORIGINS"]) assert.include(message, `${name}: `)
   })
 

@@ -71,5 +71,6 @@ describe("a database that goes away in the middle of a job", () => {
     )
     const quota = JSON.parse(await (await call(person, "GET", "/quota")).text())
     assert.strictEqual(quota.used, 1)
+    assert.notInclude(server.output(), new URL(cluster.url(port, "pass_ats")).password)
   })
 })
