@@ -16,14 +16,22 @@ export class JwtKey extends Context.Service<JwtKey, { readonly key: Redacted.Red
   )
 }
 
+const minLength = 43
+
+/** Written whole beside its place and then linked there: of two servers that start together both read the one that came first. */
 const kept = Effect.fnUntraced(function* (dataDir: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const file = path.join(dataDir, "jwt-secret")
   yield* fs.makeDirectory(dataDir, { recursive: true })
-  // `wx`: of two servers that start together one writes and both read the same.
-  yield* fs
-    .writeFileString(file, randomBytes(48).toString("base64url"), { flag: "wx", mode: 0o600 })
-    .pipe(Effect.ignore)
-  return yield* fs.readFileString(file)
+  if (!(yield* fs.exists(file))) {
+    const draft = `${file}.${crypto.randomUUID()}`
+    yield* fs.writeFileString(draft, randomBytes(48).toString("base64url"), { flag: "wx", mode: 0o600 })
+    yield* Effect.ensuring(Effect.ignore(fs.link(draft, file)), Effect.ignore(fs.remove(draft)))
+  }
+  const secret = yield* fs.readFileString(file)
+  if (secret.length < minLength) {
+    return yield* Effect.die(new Error(`${file} is damaged. Delete it; everyone must log in again afterwards.`))
+  }
+  return secret
 }, Effect.orDie)
