@@ -140,7 +140,7 @@ layer(engine(), { excludeTestServices: true })("the classic résumé", (it) => {
 
   it.effect("compiles with any Unicode in every field", () =>
     Effect.gen(function* () {
-      const run = yield* Effect.context<Tectonic>()
+      const run = Effect.runPromiseWith(yield* Effect.context<Tectonic>())
       const text = fc.oneof(
         fc.string({ unit: "binary", maxLength: 80 }),
         fc.string({ unit: "grapheme", maxLength: 80 }),
@@ -155,7 +155,7 @@ layer(engine(), { excludeTestServices: true })("the classic résumé", (it) => {
       yield* Effect.promise(() =>
         fc.assert(
           fc.asyncProperty(text, fc.array(text, { maxLength: 12 }), (one, bullets) =>
-            Effect.runPromise(
+            run(
               set(everywhere(one, bullets)).pipe(
                 Effect.map(({ pages, told }) => {
                   assert.isAtLeast(pages, 1)
@@ -163,8 +163,7 @@ layer(engine(), { excludeTestServices: true })("the classic résumé", (it) => {
                     told.filter((message) => message.includes("could not represent")),
                     []
                   )
-                }),
-                Effect.provideContext(run)
+                })
               )
             )
           ),
