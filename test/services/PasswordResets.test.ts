@@ -8,7 +8,7 @@ import { PasswordResets } from "../../src/services/PasswordResets.ts"
 import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
 import { Sessions } from "../../src/services/Sessions.ts"
 import { Users } from "../../src/services/Users.ts"
-import { accountsLayer, caller, newUser } from "../support/accounts.ts"
+import { accountsLayer, caller, newUser, warm } from "../support/accounts.ts"
 import { testConfig } from "../support/config.ts"
 import { type Received, smtpServer } from "../support/SmtpServer.ts"
 
@@ -77,6 +77,7 @@ layer(TestLayer, { excludeTestServices: true })("PasswordResets", (it) => {
 
   it.effect("let exactly one of 20 redemptions at once through", () =>
     Effect.gen(function* () {
+      yield* warm
       const { resets, token } = yield* forget
       const outcomes = yield* Effect.forEach(
         Array.from({ length: 20 }, (_, index) => index),

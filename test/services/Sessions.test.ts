@@ -4,7 +4,7 @@ import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
 import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
 import { Sessions, type SessionTokens } from "../../src/services/Sessions.ts"
-import { accountsLayer, caller, newUser } from "../support/accounts.ts"
+import { accountsLayer, caller, newUser, warm } from "../support/accounts.ts"
 
 const secretOf = ({ refreshToken }: SessionTokens) => Redacted.value(refreshToken)
 const hashOf = (tokens: SessionTokens) => createHash("sha256").update(secretOf(tokens)).digest()
@@ -55,6 +55,7 @@ layer(accountsLayer(), { excludeTestServices: true })("Sessions", (it) => {
 
   it.effect("answer 50 renewals at once with one token: one session, one generation, every answer usable", () =>
     Effect.gen(function* () {
+      yield* warm
       const { first, sessions, user } = yield* begin
       const answers = yield* Effect.forEach(Array.from({ length: 50 }), () => renew(first), {
         concurrency: "unbounded"

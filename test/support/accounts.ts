@@ -1,5 +1,6 @@
 /** The services of accounts on a database of their own, and people to try them with. */
 import { Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
 import { callerOf } from "../../src/domain/Caller.ts"
 import { Email } from "../../src/domain/User.ts"
 import { ApiKeys } from "../../src/services/ApiKeys.ts"
@@ -25,4 +26,10 @@ export const newUser = Effect.gen(function* () {
   const users = yield* Users
   people += 1
   return yield* users.create(Email.make(`person-${people}@example.com`), "$argon2id$a-hash")
+})
+
+/** Opens every connection of the pool: what is said to happen at once then does. */
+export const warm = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  yield* Effect.forEach(Array.from({ length: 10 }), () => sql`SELECT pg_sleep(0.1)`, { concurrency: "unbounded" })
 })
