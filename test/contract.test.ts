@@ -9,10 +9,16 @@ const declared = [
   ...read("src/domain/Problems.ts").matchAll(/type: problemType\("([^"]+)"\),\s*status: (\d+),\s*title: "([^"]+)"/g)
 ].map(([, type = "", status = "", title = ""]) => ({ type, status, title }))
 
+interface Response {
+  readonly content?: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, unknown>>
+}
 interface Operation {
   readonly summary?: string
+  readonly description?: string
+  readonly requestBody?: unknown
   readonly security?: ReadonlyArray<unknown>
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>
+  readonly responses: Readonly<Record<string, Response>>
 }
 const document: { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> } =
   JSON.parse(renderOpenApi())
@@ -29,9 +35,28 @@ describe("the contract", () => {
     assert.isAbove(operations.length, 15)
     for (const { name, operation } of operations) {
       assert.isAbove(operation.summary?.length ?? 0, 5, name)
+      assert.isAbove(operation.description?.length ?? 0, 20, name)
       for (const [status, response] of Object.entries(operation.responses)) {
         if (Number(status) < 400) continue
         assert.deepStrictEqual(Object.keys(response.content ?? {}), ["application/problem+json"], `${name} ${status}`)
+      }
+    }
+  })
+
+  it("tells what can be wrong with a body wherever one is taken, and nowhere else", () => {
+    const takes = operations.filter(({ operation }) => operation.requestBody !== undefined)
+    assert.isAbove(takes.length, 4)
+    for (const { name, operation } of operations) {
+      const told = ["413", "415"].filter((status) => status in operation.responses)
+      assert.deepStrictEqual(told, operation.requestBody === undefined ? [] : ["413", "415"], name)
+    }
+  })
+
+  it("tells the headers that the edge adds", () => {
+    for (const { name, operation } of operations) {
+      for (const [status, { headers = {} }] of Object.entries(operation.responses)) {
+        assert.property(headers, "x-request-id", `${name} ${status}`)
+        assert.strictEqual("retry-after" in headers, status === "429" || status === "503", `${name} ${status}`)
       }
     }
   })
