@@ -1,9 +1,11 @@
-/** Which methods a path takes, read from the contract: what tells a wrong method from a wrong path. */
+/** Which route a path is and which methods it takes, read from the contract. */
 import { HttpApi } from "effect/http-api"
 import { Api } from "../api/Api.ts"
 
 interface Route {
   readonly method: string
+  /** Such as `/jobs/{id}`. */
+  readonly template: string
   readonly pattern: RegExp
 }
 
@@ -15,17 +17,27 @@ const toPattern = (path: string): RegExp =>
       .replaceAll(/:[A-Za-z]+/g, "[^/]+")}$`
   )
 
+const toRoute = (method: string, path: string): Route => ({
+  method,
+  template: path.replaceAll(/:([A-Za-z]+)/g, "{$1}"),
+  pattern: toPattern(path)
+})
+
 const routes: ReadonlyArray<Route> = (() => {
-  const found = ["/", "/docs", "/openapi.json"].map((path) => ({ method: "GET", pattern: toPattern(path) }))
+  const found = ["/", "/docs", "/openapi.json"].map((path) => toRoute("GET", path))
   HttpApi.reflect(Api, {
     onGroup: () => undefined,
-    onEndpoint: ({ endpoint }) => void found.push({ method: endpoint.method, pattern: toPattern(endpoint.path) })
+    onEndpoint: ({ endpoint }) => void found.push(toRoute(endpoint.method, endpoint.path))
   })
   return found
 })()
 
 /** As the router reads it: doubled and trailing slashes do not count. */
 const normal = (path: string): string => path.replaceAll(/\/{2,}/g, "/").replace(/\/$/, "")
+
+/** For names that must be few. */
+export const templateOf = (path: string): string | undefined =>
+  routes.find(({ pattern }) => pattern.test(normal(path)))?.template
 
 /** For `Allow`; empty when the path is not part of the API. */
 export const methodsOf = (path: string): ReadonlyArray<string> => {

@@ -1,6 +1,7 @@
 /** One id for everything a request sets in motion: its log lines, spans, job, and answer. */
 import { Context, Effect } from "effect"
 import { type HttpServerRequest } from "effect/http"
+import { templateOf } from "./Paths.ts"
 
 export const header = "x-request-id"
 const wellFormed = /^[A-Za-z0-9._-]{1,128}$/
@@ -19,6 +20,8 @@ export const traceParent = Effect.map(Effect.option(Effect.currentSpan), (span) 
   span._tag === "Some" ? `00-${span.value.traceId}-${span.value.spanId}-${span.value.sampled ? "01" : "00"}` : undefined
 )
 
-/** A span's name has the route and not the id: OpenTelemetry asks for few different names. */
-export const spanName = (request: HttpServerRequest.HttpServerRequest): string =>
-  `${request.method} ${(request.url.split("?")[0] ?? "/").replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "{id}")}`
+/** A span's name has the route and not the path, which anyone may make up: OpenTelemetry asks for few different names. */
+export const spanName = (request: HttpServerRequest.HttpServerRequest): string => {
+  const template = templateOf(request.url.split("?")[0] ?? "/")
+  return template === undefined ? request.method : `${request.method} ${template}`
+}

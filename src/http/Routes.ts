@@ -29,6 +29,7 @@ export const routes = Layer.mergeAll(
     ]),
     Layer.provide([authorizationLayer, addressLimitLayer, jsonBodyLayer, wellFormedLayer])
   ),
-  HttpApiScalar.layer(Api, { path: "/docs" }),
+  // Its own fonts would come from elsewhere.
+  HttpApiScalar.layer(Api, { path: "/docs", scalar: { withDefaultFonts: false } }),
   HttpRouter.add("GET", "/", Effect.succeed(HttpServerResponse.redirect("/docs")))
 )
