@@ -4,15 +4,23 @@
  *
  * @see https://opentelemetry.io/docs/specs/otlp/
  */
-import { Effect, Layer, Logger, References } from "effect"
+import { Effect, Formatter, Layer, Logger, References } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Otlp } from "effect/observability"
 import { AppConfig } from "./AppConfig.ts"
 
+/** One JSON object a line; trace and span join it to what was exported. */
+const jsonLines = Logger.make((options) => {
+  const { span } = options.fiber.cache
+  const trace = span === undefined ? {} : { traceId: span.traceId, spanId: span.spanId }
+  return Formatter.formatJson({ ...Logger.formatStructured.log(options), ...trace })
+})
+
 export const telemetryLayer = (serviceVersion: string) =>
   Layer.unwrap(
     Effect.map(AppConfig, (config) => {
-      const lines = Logger.layer([process.stdout.isTTY === true ? Logger.consolePretty() : Logger.consoleJson])
+      const read = process.stdout.isTTY === true && config.nodeEnv !== "production"
+      const lines = Logger.layer([read ? Logger.consolePretty() : Logger.withConsoleLog(jsonLines)])
       const level = Layer.succeed(References.MinimumLogLevel, config.logLevel)
       const exported =
         config.otlpEndpoint === undefined
