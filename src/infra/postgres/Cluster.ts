@@ -1,14 +1,22 @@
-/** One PostgreSQL data folder: made, started, adopted and stopped. */
+/**
+ * One embedded PostgreSQL: started, adopted and stopped by any number of processes at
+ * once. There is no lock of ours that a kill could leave behind: PostgreSQL itself lets one server
+ * run on a data folder, and whoever comes second finds the first.
+ *
+ * @see https://www.postgresql.org/docs/18/app-postgres.html
+ * @see https://www.postgresql.org/docs/18/storage-file-layout.html postmaster.pid and postmaster.opts
+ */
 import { spawn } from "node:child_process"
-import { randomBytes } from "node:crypto"
-import { once } from "node:events"
 import * as fs from "node:fs"
 import * as net from "node:net"
 import * as path from "node:path"
+import { performance } from "node:perf_hooks"
 import { setTimeout } from "node:timers/promises"
 import pg from "pg"
+import { codeOf, connected, presence } from "./Admin.ts"
 import type { Binaries } from "./Binaries.ts"
-import type { Owner } from "./Owner.ts"
+import { makeDataFolder, passwordOf } from "./DataFolder.ts"
+import { environment, type Owner } from "./Owner.ts"
 
 export interface Cluster {
   readonly folder: string
@@ -20,161 +28,166 @@ export interface Cluster {
 
 /** After a SIGKILL the old backends need a moment to die, and the data folder is locked until then. */
 const startPatienceMs = 20_000
+/** Recovery after a crash takes as long as the log it replays. */
+const busyPatienceMs = 300_000
 const stopPatienceMs = 10_000
+/** PostgreSQL counts the connections of a process that ended until it notices. */
+const othersPatienceMs = 1_000
 const pauseMs = 20
+const logLimitBytes = 5_000_000
 
-const clusterAt = (folder: string, password: string): Cluster => {
-  const url = (port: number, database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
-  return {
-    folder,
-    data: path.join(folder, "data"),
-    url,
-    createDatabase: async (port, database) => {
-      await connected(url(port, "postgres"), async (client) => {
-        const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database])
-        if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)}`).catch(unlessExists)
-      })
-    }
-  }
-}
-
-/** Two servers that start together both try; the loser sees a duplicate. */
-const unlessExists = (error: unknown) => {
-  const code = error instanceof pg.DatabaseError ? error.code : undefined
-  if (code !== "42P04" && code !== "23505") throw error
-}
-
-const connected = async <A>(url: string, use: (client: pg.Client) => Promise<A>): Promise<A> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
-  client.on("error", () => {})
-  await client.connect()
-  try {
-    return await use(client)
-  } finally {
-    await client.end()
-  }
-}
-
-const answers = (url: string): Promise<boolean> => connected(url, async () => true).catch(() => false)
-
-/** The folder's cluster, made when there is none; a half-made one is never used. */
+/** The folder's cluster, made when there is none. */
 export const initialise = async (folder: string, binaries: Binaries, owner: Owner | undefined): Promise<Cluster> => {
-  const secret = path.join(folder, "password")
-  const data = path.join(folder, "data")
-  if (!fs.existsSync(path.join(data, "PG_VERSION"))) {
-    const making = `${data}.making`
-    fs.rmSync(making, { recursive: true, force: true })
-    fs.writeFileSync(secret, randomBytes(24).toString("hex"), { mode: 0o600 })
-    if (owner !== undefined) fs.chownSync(secret, owner.uid, owner.gid)
-    await initdb(binaries, making, secret, owner)
-    fs.renameSync(making, data)
-  }
-  return clusterAt(folder, fs.readFileSync(secret, "utf8").trim())
+  const password = passwordOf(folder, owner)
+  const data = await makeDataFolder(folder, binaries, owner)
+  const url = (port: number, database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
+  return { folder, data, url, createDatabase: (port, database) => createDatabase(url(port, "postgres"), database) }
 }
 
-const initdb = async (binaries: Binaries, data: string, secret: string, owner: Owner | undefined) => {
-  const args = ["-D", data, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${secret}`, "-E", "UTF8", "--locale=C"]
-  const child = spawn(binaries.initdb, args, { ...owner, cwd: path.dirname(data), stdio: ["ignore", "ignore", "pipe"] })
-  let errors = ""
-  child.stderr.on("data", (chunk: Buffer) => {
-    errors += chunk.toString()
+const createDatabase = (admin: string, database: string) =>
+  connected(admin, async (client) => {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)}`).catch(unlessExists)
   })
-  const [code] = await once(child, "close")
-  if (code !== 0) throw new Error(`initdb ended with ${code}: ${errors.trim()}`)
-}
 
-/** The port of a server that already runs on this folder and answers. */
-export const runningPort = async (cluster: Cluster): Promise<number | undefined> => {
-  const port = Number(postmaster(cluster)?.[3])
-  return port > 0 && (await answers(cluster.url(port, "postgres"))) ? port : undefined
+/** Two processes that start together both try; the loser sees a duplicate. */
+const unlessExists = (error: unknown) => {
+  if (codeOf(error) !== "42P04" && codeOf(error) !== "23505") throw error
 }
 
 /** The lines of `postmaster.pid`: process id, data folder, start time, port, … */
-const postmaster = (cluster: Cluster): ReadonlyArray<string> | undefined => {
+const postmaster = (cluster: Cluster): { readonly pid: number; readonly port: number } | undefined => {
   try {
-    return fs.readFileSync(path.join(cluster.data, "postmaster.pid"), "utf8").split("\n")
+    const lines = fs.readFileSync(path.join(cluster.data, "postmaster.pid"), "utf8").split("\n")
+    return { pid: Number(lines[0]), port: Number(lines[3]) }
   } catch {
     return undefined
   }
 }
 
-const freePort = async (): Promise<number> => {
-  const server = net.createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === "string") throw new Error("No free port on 127.0.0.1")
-  return address.port
-}
+const presenceOf = (cluster: Cluster, port: number | undefined) =>
+  port !== undefined && port > 0 ? presence(cluster.url(port, "postgres")) : "absent"
 
-/** Starts the server, detached so that it outlives a crash of this process, and returns its port: any free one, or the given. */
+/**
+ * The port of the server on this folder: of one that runs, or else of one that is started,
+ * detached, so that it outlives a crash of this process. The port stays the same from start to
+ * start while no other program takes it, since other processes may know it.
+ */
 export const launch = async (
   cluster: Cluster,
   binaries: Binaries,
   owner: Owner | undefined,
   fixedPort?: number
 ): Promise<number> => {
-  const port = fixedPort ?? (await freePort())
-  const log = path.join(cluster.folder, "postgres.log")
-  const deadline = performance.now() + startPatienceMs
-  while (performance.now() < deadline) {
-    if (await launchOnce(cluster, binaries, owner, port, log)) return port
-    await setTimeout(100)
+  let patience = startPatienceMs
+  let trials = 3
+  const begun = performance.now()
+  for (let pause = pauseMs; trials > 0 && performance.now() - begun < patience; pause = Math.min(pause * 2, 1_000)) {
+    const running = postmaster(cluster)?.port
+    const state = await presenceOf(cluster, running)
+    if (running !== undefined && state === "ready") return running
+    if (state === "busy") {
+      patience = busyPatienceMs
+    } else {
+      const port = fixedPort ?? (await usualPort(cluster))
+      if (await startServer(cluster, binaries, owner, port)) return port
+      if (!passing.test(lastWords(cluster))) trials -= 1
+    }
+    await setTimeout(pause)
   }
-  throw new Error(`PostgreSQL did not start; ${log} says why`)
+  throw new Error(`PostgreSQL did not start. ${lastWords(cluster)}`)
 }
+
+/** Another server is on the folder or has not left it yet, or another program took the port. */
+const passing = /lock file|shared memory|TCP\/IP/
+
+const logOf = (cluster: Cluster) => path.join(cluster.folder, "postgres.log")
+
+/** Why it ended, as it wrote itself; what it answered to our own asking is left out. */
+const lastWords = (cluster: Cluster): string => {
+  const fatal = fs.readFileSync(logOf(cluster), "utf8").match(/(FATAL|PANIC): (?! *the database system is).*/g)
+  return `${fatal?.at(-1) ?? "It did not say why"} (${logOf(cluster)})`
+}
+
+/** Appends; a log that has grown large makes room for a new one. */
+const openLog = (cluster: Cluster): number => {
+  const file = logOf(cluster)
+  if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > logLimitBytes) fs.renameSync(file, `${file}.old`)
+  return fs.openSync(file, "a")
+}
+
+/** The last one, unless it is taken; `postmaster.opts` has the options of the last start. */
+const usualPort = async (cluster: Cluster): Promise<number> => {
+  const options = path.join(cluster.data, "postmaster.opts")
+  const last = fs.existsSync(options) ? /"port=(\d+)"/.exec(fs.readFileSync(options, "utf8"))?.[1] : undefined
+  return (last === undefined ? undefined : await portIfFree(Number(last))) ?? (await portIfFree(0)) ?? 0
+}
+
+/** `0` stands for any. */
+const portIfFree = (port: number): Promise<number | undefined> =>
+  new Promise((resolve) => {
+    const server = net.createServer()
+    server.once("error", () => resolve(undefined))
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address()
+      server.close(() => resolve(address === null || typeof address === "string" ? undefined : address.port))
+    })
+  })
 
 const settings = (port: number) =>
   Object.entries({ port, listen_addresses: "127.0.0.1", unix_socket_directories: "", max_connections: 200 }).flatMap(
     ([name, value]) => ["-c", `${name}=${value}`]
   )
 
-const launchOnce = async (
-  cluster: Cluster,
-  binaries: Binaries,
-  owner: Owner | undefined,
-  port: number,
-  log: string
-): Promise<boolean> => {
-  const output = fs.openSync(log, "a")
+/** True once it takes connections; false when it ended, as one does that finds another on the folder. */
+const startServer = async (cluster: Cluster, binaries: Binaries, owner: Owner | undefined, port: number) => {
+  const log = openLog(cluster)
   const child = spawn(binaries.postgres, ["-D", cluster.data, ...settings(port)], {
     ...owner,
+    env: environment(),
     cwd: cluster.folder,
     detached: true,
-    stdio: ["ignore", output, output]
+    stdio: ["ignore", log, log]
   })
-  fs.closeSync(output)
+  fs.closeSync(log)
   child.unref()
   const gone = new AbortController()
-  child.once("exit", () => gone.abort())
-  child.once("error", () => gone.abort())
-  const deadline = performance.now() + startPatienceMs
+  child.once("exit", () => gone.abort()).once("error", () => gone.abort())
+  const deadline = performance.now() + busyPatienceMs
   while (!gone.signal.aborted && performance.now() < deadline) {
-    if (await answers(cluster.url(port, "postgres"))) return true
+    if ((await presenceOf(cluster, port)) === "ready") return true
     await setTimeout(pauseMs)
   }
   return false
 }
 
-/** Stops the server (a fast shutdown) unless another process is connected to it. */
+/** Stops the server (a fast shutdown) unless another client is connected to it. */
 export const stopIfUnused = async (cluster: Cluster): Promise<void> => {
-  const lines = postmaster(cluster)
-  const pid = Number(lines?.[0])
-  const port = Number(lines?.[3])
-  if (!(pid > 0) || (await othersConnected(cluster, port))) return
+  const server = postmaster(cluster)
+  if (server === undefined || !(server.pid > 0) || !(await isUnused(cluster, server.port))) return
   try {
-    process.kill(pid, "SIGINT")
+    process.kill(server.pid, "SIGINT")
   } catch {
     return
   }
   const deadline = performance.now() + stopPatienceMs
-  while (postmaster(cluster) !== undefined && performance.now() < deadline) await setTimeout(pauseMs)
+  while (postmaster(cluster)?.pid === server.pid && performance.now() < deadline) await setTimeout(pauseMs)
 }
 
-const othersConnected = (cluster: Cluster, port: number): Promise<boolean> =>
+/** "stop" in ASCII; of two processes that leave at the same time one must do it. */
+const stopLock = 0x73746f70
+
+const isUnused = (cluster: Cluster, port: number): Promise<boolean> =>
   connected(cluster.url(port, "postgres"), async (client) => {
-    const { rows } = await client.query(
-      "SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
-    )
-    return rows[0].others > 0
+    const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS mine", [stopLock])
+    const deadline = performance.now() + othersPatienceMs
+    while (rows[0].mine === true) {
+      const others = await client.query(
+        "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+      )
+      if (others.rowCount === 0) return true
+      if (performance.now() > deadline) return false
+      await setTimeout(pauseMs)
+    }
+    return false
   }).catch(() => false)

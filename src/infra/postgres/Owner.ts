@@ -30,6 +30,16 @@ export const ownerOf = (): Owner | undefined => {
   throw new Error("PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody to run it as")
 }
 
+const passedOn: ReadonlyArray<string> = ["PATH", "TZ", "LD_LIBRARY_PATH", "SystemRoot", "TEMP"]
+
+/** Its environment: none of our secrets, and messages in English, since we read them. */
+export const environment = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(
+    passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
+  ),
+  LC_ALL: "C"
+})
+
 const executable = 0o001
 
 /** Whether a stranger may pass through every folder above. */
