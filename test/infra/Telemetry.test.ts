@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Redacted } from "effect"
+import { Effect, Layer, Redacted } from "effect"
 import { vi } from "vitest"
 import { telemetryLayer } from "../../src/infra/Telemetry.ts"
 import { testConfig } from "../support/config.ts"
@@ -8,9 +8,9 @@ import { testConfig } from "../support/config.ts"
 const written = <A, E>(program: Effect.Effect<A, E>, env: Record<string, string> = {}) =>
   Effect.gen(function* () {
     const log = vi.spyOn(console, "log").mockImplementation(() => undefined)
-    yield* program.pipe(
-      Effect.provide(telemetryLayer("1.2.3")),
-      Effect.provide(testConfig({ NODE_ENV: "test", ...env }))
+    yield* Effect.provide(
+      program,
+      telemetryLayer("1.2.3").pipe(Layer.provide(testConfig({ NODE_ENV: "test", ...env })))
     )
     const lines = log.mock.calls.flat().map(String)
     log.mockRestore()
