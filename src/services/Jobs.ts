@@ -45,7 +45,14 @@ const Row = Schema.Struct({
   failure: Schema.NullOr(Job.fields.failure.schema)
 })
 
-const Cursor = Schema.fromJsonString(Schema.Tuple([Schema.String, JobId]))
+/** PostgreSQL's microseconds; a date that is none would fail in the query. */
+const CursorTime = Schema.String.check(
+  Schema.isPattern(/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
+  Schema.makeFilter(
+    (text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text.slice(0, 19))
+  )
+)
+const Cursor = Schema.fromJsonString(Schema.Tuple([CursorTime, JobId]))
 
 export class Jobs extends Context.Service<
   Jobs,
@@ -138,7 +145,7 @@ export class Jobs extends Context.Service<
 }
 
 const columns = (sql: SqlClient.SqlClient) => sql`
-  id, status, stage, progress, created_at AS "createdAt", created_at::text AS "cursorAt",
+  id, status, stage, progress, created_at AS "createdAt", to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "cursorAt",
   finished_at AS "finishedAt", failure
 `
 

@@ -86,6 +86,13 @@ describe("refused with a problem that says what to do", () => {
     await expectProblem(await call(session, "GET", `/jobs/${crypto.randomUUID()}`), 404, "job-not-found")
     await expectProblem(await call(session, "GET", "/jobs/1"), 400, "invalid-request")
   })
+  it("a cursor that is not one of ours", async () => {
+    const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url")
+    const id = crypto.randomUUID()
+    for (const cursor of ["x", forged([]), forged(["now()", id]), forged(["2026-02-31T00:00:00.000000Z", id])]) {
+      await expectProblem(await call(session, "GET", `/jobs?cursor=${cursor}`), 400, "invalid-request")
+    }
+  })
   it("an unknown path, and a method that the path does not take", async () => {
     await expectProblem(await call(session, "GET", "/nowhere"), 404, "not-found")
     await expectProblem(await call(session, "DELETE", "/generate"), 405, "method-not-allowed")

@@ -85,6 +85,26 @@ describe("the main job", () => {
     await collect(session, jobId)
   })
 
+  it("lists jobs newest first, page by page, each once", async () => {
+    const person = await signUpAs(server.url, "pages@example.com")
+    const started: Array<string> = []
+    for (let count = 0; count < 3; count += 1) {
+      const { jobId } = await generate(person, { posting: { text: posting }, resume: readResume("new-grad") })
+      started.unshift(jobId)
+    }
+    const listed: Array<string> = []
+    let path: string | undefined = "/jobs?limit=1"
+    while (path !== undefined) {
+      const page: { readonly jobs: ReadonlyArray<{ readonly id: string }>; readonly nextCursor?: string } = JSON.parse(
+        await (await call(person, "GET", path)).text()
+      )
+      listed.push(...page.jobs.map(({ id }) => id))
+      path = page.nextCursor === undefined ? undefined : `/jobs?limit=1&cursor=${page.nextCursor}`
+    }
+    assert.deepStrictEqual(listed, started)
+    await Promise.all(started.map((jobId) => collect(person, jobId)))
+  })
+
   it("charges a finished job once", async () => {
     const person = await signUpAs(server.url, "quota@example.com")
     await runJob(person, { posting: { text: posting }, resume: readResume("new-grad") })
