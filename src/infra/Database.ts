@@ -31,7 +31,7 @@ export const isAway = ({ reason }: SqlError.SqlError): boolean =>
 const codeOf = (cause: unknown): string =>
   Predicate.hasProperty(cause, "code") && Predicate.isString(cause.code) ? cause.code : ""
 
-/** A lost connection becomes `DatabaseUnavailable`; any other failure of a query is a bug, thus a defect. */
+/** A lost connection or a deadlock becomes `DatabaseUnavailable`; any other failure of a query is a bug, thus a defect. */
 export const orUnavailable = <A, E, R>(
   effect: Effect.Effect<A, E | SqlError.SqlError, R>
 ): Effect.Effect<A, Exclude<E, SqlError.SqlError> | DatabaseUnavailable, R> =>
@@ -39,7 +39,7 @@ export const orUnavailable = <A, E, R>(
     if (isOther(error)) {
       return Effect.fail(error)
     }
-    if (!isSqlError(error) || !isAway(error)) {
+    if (!isSqlError(error) || !(isAway(error) || error.isRetryable)) {
       return Effect.die(error)
     }
     const detail = "Nothing was changed. Send the request again in some seconds."
