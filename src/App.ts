@@ -14,18 +14,27 @@ import { Database } from "./infra/Database.ts"
 import { JobEngine } from "./infra/JobEngine.ts"
 import { JwtKey } from "./infra/JwtKey.ts"
 import { Llm } from "./infra/Llm.ts"
+import { Mailer } from "./infra/Mailer.ts"
+import { layerStorePg } from "./infra/RateLimiterStorePg.ts"
 import { Shutdown } from "./infra/Shutdown.ts"
 import { Tectonic } from "./infra/Tectonic.ts"
 import { telemetryLayer } from "./infra/Telemetry.ts"
 import { pipelineLayer } from "./pipeline/Pipeline.ts"
 import { Stages } from "./pipeline/Stages.ts"
+import { ApiKeys } from "./services/ApiKeys.ts"
 import { Auth } from "./services/Auth.ts"
+import { housekeepingLayer } from "./services/Housekeeping.ts"
 import { JobEvents } from "./services/JobEvents.ts"
 import { JobRecords } from "./services/JobRecords.ts"
 import { Jobs } from "./services/Jobs.ts"
+import { PasswordChanges } from "./services/PasswordChanges.ts"
+import { PasswordResets } from "./services/PasswordResets.ts"
 import { Passwords } from "./services/Passwords.ts"
+import { Person } from "./services/Person.ts"
 import { Profiles } from "./services/Profiles.ts"
 import { Quota } from "./services/Quota.ts"
+import { SecurityEvents } from "./services/SecurityEvents.ts"
+import { Sessions } from "./services/Sessions.ts"
 import { Tokens } from "./services/Tokens.ts"
 import { Users } from "./services/Users.ts"
 
@@ -33,7 +42,11 @@ const infra = Layer.mergeAll(Tectonic.layer, Llm.layer, JwtKey.layer, Shutdown.l
   Layer.provideMerge(Database.layer)
 )
 
-const accounts = Auth.layer.pipe(Layer.provide([Passwords.layer, Tokens.layer, Users.layer]))
+const accounts = Layer.mergeAll(Auth.layer, PasswordResets.layer).pipe(
+  Layer.provideMerge(PasswordChanges.layer),
+  Layer.provideMerge(Layer.mergeAll(Sessions.layer, ApiKeys.layer, Person.layer, housekeepingLayer)),
+  Layer.provideMerge(Layer.mergeAll(Passwords.layer, Tokens.layer, Users.layer, SecurityEvents.layer, Mailer.layer))
+)
 
 const jobsWith = (stages: typeof Stages.layer) =>
   pipelineLayer.pipe(
@@ -44,10 +57,7 @@ const jobsWith = (stages: typeof Stages.layer) =>
     Layer.provide(JobEngine.engineLayer)
   )
 
-const requestLimit = RequestLimit.layer.pipe(
-  Layer.provide(RateLimiter.layer),
-  Layer.provide(RateLimiter.layerStoreMemory)
-)
+const requestLimit = RequestLimit.layer.pipe(Layer.provide(RateLimiter.layer), Layer.provide(layerStorePg))
 
 /** The edge surrounds the router from outside, so that it sees what no route answered, and its headers reach the client. */
 const listening = Layer.unwrap(

@@ -66,6 +66,9 @@ describe("the contract", () => {
     assert.sameMembers(open, [
       "POST /auth/signup",
       "POST /auth/login",
+      "POST /auth/refresh",
+      "POST /auth/password-reset",
+      "POST /auth/password-reset/confirm",
       "GET /health/live",
       "GET /health/ready",
       "GET /api/status"

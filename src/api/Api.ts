@@ -1,6 +1,7 @@
 /** The whole contract. OpenAPI and typed clients are made from it. */
 import { HttpApi, OpenApi } from "effect/http-api"
-import { AuthApi, MeApi } from "./Auth.ts"
+import { KeysApi, MeApi, SessionsApi } from "./Account.ts"
+import { AuthApi } from "./Auth.ts"
 import { CompileApi } from "./Compile.ts"
 import { GenerateApi } from "./Generate.ts"
 import { withEdgeHeaders } from "./Headers.ts"
@@ -13,7 +14,7 @@ import { SystemApi } from "./System.ts"
 export const version = "0.1.0"
 
 export class Api extends HttpApi.make("pass-ats")
-  .add(AuthApi, MeApi, ProfileApi, GenerateApi, JobsApi, CompileApi, QuotaApi, SystemApi)
+  .add(AuthApi, SessionsApi, KeysApi, MeApi, ProfileApi, GenerateApi, JobsApi, CompileApi, QuotaApi, SystemApi)
   .middleware(WellFormed)
   .annotateMerge(
     OpenApi.annotations({

@@ -1,34 +1,47 @@
-/** Contract of `/auth` and `/me`. */
+/** Contract of `/auth` for those who are not signed in, or renew. */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { DatabaseUnavailable, EmailTaken, InvalidCredentials, TooBusy } from "../domain/Problems.ts"
+import {
+  DatabaseUnavailable,
+  EmailTaken,
+  InvalidCredentials,
+  MailUnavailable,
+  PasswordRefused,
+  ResetTokenRefused,
+  TooBusy,
+  Unauthorized
+} from "../domain/Problems.ts"
 import { Email, User } from "../domain/User.ts"
-import { Authorization } from "./Authorization.ts"
 import { AddressLimit, JsonBody } from "./Requests.ts"
 
-const Password = Schema.RedactedFromValue(Schema.String.check(Schema.isMinLength(8), Schema.isMaxLength(256)))
+/** What may be a password is for the password policy to say; nothing longer is read. */
+const Password = Schema.RedactedFromValue(Schema.String.check(Schema.isMaxLength(1024)))
 
 const Credentials = Schema.Struct({ email: Email, password: Password }).annotate({ identifier: "Credentials" })
 
 /** A wrong password is wrong whatever its length. */
 const Login = Schema.Struct({
   email: Email,
-  password: Schema.RedactedFromValue(Schema.String.check(Schema.isMaxLength(256)))
+  password: Password
 }).annotate({ identifier: "Login" })
 
-export const Session = Schema.Struct({
+export const SignedIn = Schema.Struct({
   accessToken: Schema.String,
-  /** Seconds. */
+  /** Seconds the access token is good for. */
   expiresIn: Schema.Int,
+  /** Good for one renewal. */
+  refreshToken: Schema.RedactedFromValue(Schema.String),
+  /** Seconds until it is no longer good, unless it is used. */
+  refreshExpiresIn: Schema.Finite,
   user: User
-}).annotate({ identifier: "Session" })
+}).annotate({ identifier: "SignedIn" })
 
 export class AuthApi extends HttpApiGroup.make("auth")
   .add(
     HttpApiEndpoint.post("signup", "/auth/signup", {
       payload: Credentials,
-      success: Session.pipe(HttpApiSchema.status(201)),
-      error: [EmailTaken, TooBusy, DatabaseUnavailable]
+      success: SignedIn.pipe(HttpApiSchema.status(201)),
+      error: [EmailTaken, PasswordRefused, TooBusy, DatabaseUnavailable]
     })
       .middleware(JsonBody)
       .annotateMerge(
@@ -39,7 +52,7 @@ export class AuthApi extends HttpApiGroup.make("auth")
       ),
     HttpApiEndpoint.post("login", "/auth/login", {
       payload: Login,
-      success: Session,
+      success: SignedIn,
       error: [InvalidCredentials, TooBusy, DatabaseUnavailable]
     })
       .middleware(JsonBody)
@@ -49,22 +62,48 @@ export class AuthApi extends HttpApiGroup.make("auth")
           description:
             "Never makes an account. An unknown address and a wrong password are answered alike, in like time. The token is good for `expiresIn` seconds."
         })
+      ),
+    HttpApiEndpoint.post("refresh", "/auth/refresh", {
+      payload: Schema.Struct({ refreshToken: Schema.RedactedFromValue(Schema.String) }).annotate({
+        identifier: "Renewal"
+      }),
+      success: SignedIn,
+      error: [Unauthorized, DatabaseUnavailable]
+    })
+      .middleware(JsonBody)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Renew a session",
+          description:
+            "A refresh token is good once. One that comes back later than some seconds after its use ends the session: someone else may hold it."
+        })
+      ),
+    HttpApiEndpoint.post("requestReset", "/auth/password-reset", {
+      payload: Schema.Struct({ email: Email }).annotate({ identifier: "ResetRequest" }),
+      success: HttpApiSchema.Accepted,
+      error: [MailUnavailable, DatabaseUnavailable]
+    })
+      .middleware(JsonBody)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Ask for a code for a new password, by mail",
+          description: "Answers alike whether or not there is such an account. The code is good once, for half an hour."
+        })
+      ),
+    HttpApiEndpoint.post("reset", "/auth/password-reset/confirm", {
+      payload: Schema.Struct({ token: Schema.RedactedFromValue(Schema.String), password: Password }).annotate({
+        identifier: "Reset"
+      }),
+      success: HttpApiSchema.NoContent,
+      error: [ResetTokenRefused, PasswordRefused, TooBusy, DatabaseUnavailable]
+    })
+      .middleware(JsonBody)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Take a new password with a code",
+          description: "Every session of the account ends, and the code is used up."
+        })
       )
   )
   .middleware(AddressLimit)
   .annotateMerge(OpenApi.annotations({ title: "Accounts" })) {}
-
-export class MeApi extends HttpApiGroup.make("me")
-  .add(
-    HttpApiEndpoint.get("me", "/me", {
-      success: Schema.Struct({ user: User, hasProfile: Schema.Boolean }),
-      error: DatabaseUnavailable
-    }).annotateMerge(
-      OpenApi.annotations({
-        summary: "Who the token stands for",
-        description: "The account, and whether it keeps a résumé on this server."
-      })
-    )
-  )
-  .middleware(Authorization)
-  .annotateMerge(OpenApi.annotations({ title: "Me" })) {}

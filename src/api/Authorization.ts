@@ -1,20 +1,41 @@
-/** Who asks: a bearer token stands for a user. */
+/** Who asks: a bearer token or an API key stands for a user. */
 import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity, OpenApi } from "effect/http-api"
-import { DatabaseUnavailable, RateLimited, Unauthorized } from "../domain/Problems.ts"
+import { DatabaseUnavailable, Forbidden, RateLimited, Unauthorized } from "../domain/Problems.ts"
+import type { SessionId } from "../domain/Session.ts"
 import type { User } from "../domain/User.ts"
 
 export class CurrentUser extends Context.Service<CurrentUser, User>()("pass-ats/api/CurrentUser") {}
 
-/** RFC 6750. Also holds the user's rate limit, as a limit is per user where there is one. */
+const security = {
+  bearer: HttpApiSecurity.bearer.pipe(
+    HttpApiSecurity.annotate(
+      OpenApi.Description,
+      "The access token that sign-up, login or renewal gave; or an API key, where its scopes reach."
+    )
+  )
+}
+
+/** RFC 6750. Also holds the user's rate limit, as a limit is per user where there is one, and a key's scopes. */
 export class Authorization extends HttpApiMiddleware.Service<
   Authorization,
   { provides: CurrentUser; requires: never }
 >()("pass-ats/api/Authorization", {
-  security: {
-    bearer: HttpApiSecurity.bearer.pipe(
-      HttpApiSecurity.annotate(OpenApi.Description, "The access token that sign-up or login gave.")
-    )
-  },
-  error: [Unauthorized, RateLimited, DatabaseUnavailable]
+  security,
+  error: [Unauthorized, Forbidden, RateLimited, DatabaseUnavailable]
+}) {}
+
+/** The session at hand, for what no key may do. */
+export class CurrentSession extends Context.Service<
+  CurrentSession,
+  { readonly user: User; readonly sessionId: SessionId }
+>()("pass-ats/api/CurrentSession") {}
+
+/** As `Authorization`, for the account itself: takes no API key. */
+export class SessionOnly extends HttpApiMiddleware.Service<
+  SessionOnly,
+  { provides: CurrentSession; requires: never }
+>()("pass-ats/api/SessionOnly", {
+  security,
+  error: [Unauthorized, Forbidden, RateLimited, DatabaseUnavailable]
 }) {}

@@ -31,6 +31,12 @@ export class Unauthorized extends HttpApiError.Problem<Unauthorized>()("Unauthor
   title: "A valid access token is needed"
 }) {}
 
+export class Forbidden extends HttpApiError.Problem<Forbidden>()("Forbidden", {
+  type: problemType("forbidden"),
+  status: 403,
+  title: "This key may not do that"
+}) {}
+
 export class InvalidCredentials extends HttpApiError.Problem<InvalidCredentials>()("InvalidCredentials", {
   type: problemType("invalid-credentials"),
   status: 401,

@@ -3,7 +3,8 @@ import { Effect, Layer } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { Api } from "../api/Api.ts"
-import { authHandlers, meHandlers } from "./Auth.ts"
+import { keysHandlers, meHandlers, sessionsHandlers } from "./Account.ts"
+import { authHandlers } from "./Auth.ts"
 import { authorizationLayer } from "./Authorization.ts"
 import { jsonBodyLayer } from "./Body.ts"
 import { compileHandlers } from "./Compile.ts"
@@ -19,6 +20,8 @@ export const routes = Layer.mergeAll(
   HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
     Layer.provide([
       authHandlers,
+      sessionsHandlers,
+      keysHandlers,
       meHandlers,
       profileHandlers,
       generateHandlers,

@@ -1,14 +1,23 @@
-/** Sign-up, login, and whose a token is. */
+/** Sign-up, login, renewal, and whose a token or key is. */
 import { Context, Effect, Layer, Option, type Redacted } from "effect"
+import type { ApiKeyScope } from "../domain/ApiKey.ts"
+import type { Caller } from "../domain/Caller.ts"
 import {
   type DatabaseUnavailable,
   type EmailTaken,
   InvalidCredentials,
+  type PasswordRefused,
   type TooBusy,
   Unauthorized
 } from "../domain/Problems.ts"
+import type { SessionId } from "../domain/Session.ts"
 import type { Email, User } from "../domain/User.ts"
+import { ApiKeys, looksLikeKey } from "./ApiKeys.ts"
+import { PasswordChanges } from "./PasswordChanges.ts"
+import { acceptPassword } from "./PasswordPolicy.ts"
 import { Passwords } from "./Passwords.ts"
+import { SecurityEvents } from "./SecurityEvents.ts"
+import { Sessions, type SessionTokens } from "./Sessions.ts"
 import { Tokens } from "./Tokens.ts"
 import { Users } from "./Users.ts"
 
@@ -17,55 +26,154 @@ export interface Credentials {
   readonly password: Redacted.Redacted
 }
 
+/** What a client that keeps its tokens itself gets. */
 export interface NewSession {
   readonly accessToken: string
   /** Seconds. */
   readonly expiresIn: number
+  readonly refreshToken: Redacted.Redacted
+  /** Seconds, if it is not used. */
+  readonly refreshExpiresIn: number
   readonly user: User
+}
+
+/** Who asks, by a session (which may do everything of the user's) or by a key (which has scopes). */
+export interface Asking {
+  readonly user: User
+  readonly by:
+    | { readonly _tag: "Session"; readonly sessionId: SessionId }
+    | { readonly _tag: "ApiKey"; readonly scopes: ReadonlyArray<ApiKeyScope> }
 }
 
 export class Auth extends Context.Service<
   Auth,
   {
-    signup(credentials: Credentials): Effect.Effect<NewSession, EmailTaken | TooBusy | DatabaseUnavailable>
+    signup(
+      credentials: Credentials,
+      caller: Caller
+    ): Effect.Effect<NewSession, EmailTaken | PasswordRefused | TooBusy | DatabaseUnavailable>
     /** Never makes an account; unknown address and wrong password are told and timed alike. */
-    login(credentials: Credentials): Effect.Effect<NewSession, InvalidCredentials | TooBusy | DatabaseUnavailable>
-    /** The user a token stands for; one whose account is gone is `Unauthorized`. */
-    whoIs(token: Redacted.Redacted): Effect.Effect<User, Unauthorized | DatabaseUnavailable>
+    login(
+      credentials: Credentials,
+      caller: Caller
+    ): Effect.Effect<NewSession, InvalidCredentials | TooBusy | DatabaseUnavailable>
+    /** Spends a refresh token for the next pair of tokens. */
+    refresh(
+      refreshToken: Redacted.Redacted,
+      caller: Caller
+    ): Effect.Effect<NewSession, Unauthorized | DatabaseUnavailable>
+    /** Fails with `Unauthorized` when token or key is wrong, has ended, or stands for nobody any more. */
+    whoIs(credential: Redacted.Redacted): Effect.Effect<Asking, Unauthorized | DatabaseUnavailable>
+    /** Whether it is the user's password; for what must not be done with a stolen token alone. */
+    checkPassword(
+      user: User,
+      password: Redacted.Redacted
+    ): Effect.Effect<void, InvalidCredentials | TooBusy | DatabaseUnavailable>
+    /** Replaces the password; every session but `keep` ends. */
+    changePassword(
+      user: User,
+      change: { readonly current: Redacted.Redacted; readonly next: Redacted.Redacted; readonly keep: SessionId },
+      caller: Caller
+    ): Effect.Effect<void, InvalidCredentials | PasswordRefused | TooBusy | DatabaseUnavailable>
   }
 >()("pass-ats/services/Auth") {
   static readonly layer = Layer.effect(
     Auth,
     Effect.gen(function* () {
+      const changes = yield* PasswordChanges
+      const events = yield* SecurityEvents
+      const keys = yield* ApiKeys
       const passwords = yield* Passwords
+      const sessions = yield* Sessions
       const tokens = yield* Tokens
       const users = yield* Users
 
-      const open = (user: User) => Effect.map(tokens.issue(user.id), (token) => ({ ...token, user }))
-
-      const signup = Effect.fn("Auth.signup")(function* ({ email, password }: Credentials) {
-        return yield* open(yield* users.create(email, yield* passwords.hash(password)))
+      const withAccess = Effect.fnUntraced(function* (user: User, session: SessionTokens) {
+        const { refreshExpiresIn, refreshToken, sessionId } = session
+        const access = yield* tokens.issue({ userId: user.id, sessionId })
+        return { ...access, refreshToken, refreshExpiresIn, user }
       })
 
-      const login = Effect.fn("Auth.login")(function* ({ email, password }: Credentials) {
+      const open = Effect.fnUntraced(function* (user: User, event: "signup" | "login", caller: Caller) {
+        const session = yield* sessions.open(user.id, "bearer", caller)
+        yield* events.record({ userId: user.id, event, caller, details: { sessionId: session.sessionId } })
+        return yield* withAccess(user, session)
+      })
+
+      const signup = Effect.fn("Auth.signup")(function* ({ email, password }: Credentials, caller: Caller) {
+        yield* acceptPassword(password, email)
+        return yield* open(yield* users.create(email, yield* passwords.hash(password)), "signup", caller)
+      })
+
+      const verified = Effect.fnUntraced(function* ({ email, password }: Credentials, caller: Caller) {
         const found = yield* users.findByEmail(email)
         const hash = Option.map(found, ({ passwordHash }) => passwordHash)
         const matches = yield* passwords.verify(hash, password)
-        if (!matches || Option.isNone(found)) {
-          return yield* new InvalidCredentials({ detail: "Check both, or sign up if you have no account yet." })
-        }
-        return yield* open(found.value.user)
+        if (matches && Option.isSome(found)) return found.value.user
+        const userId = Option.getOrNull(Option.map(found, ({ user }) => user.id))
+        yield* events.record({ userId, event: "login-failed", caller })
+        return yield* new InvalidCredentials({ detail: "Check both, or sign up if you have no account yet." })
       })
 
-      const whoIs = Effect.fn("Auth.whoIs")(function* (token: Redacted.Redacted) {
-        const user = yield* users.findById(yield* tokens.verify(token))
+      const login = Effect.fn("Auth.login")(function* (credentials: Credentials, caller: Caller) {
+        return yield* open(yield* verified(credentials, caller), "login", caller)
+      })
+
+      const existing = Effect.fnUntraced(function* (id: User["id"]) {
+        const user = yield* users.findById(id)
         if (Option.isNone(user)) {
           return yield* new Unauthorized({ detail: "The account of this token no longer exists." })
         }
         return user.value
       })
 
-      return Auth.of({ signup, login, whoIs })
+      const refresh = Effect.fn("Auth.refresh")(function* (refreshToken: Redacted.Redacted, caller: Caller) {
+        const session = yield* sessions.refresh(refreshToken, "bearer", caller)
+        return yield* withAccess(yield* existing(session.userId), session)
+      })
+
+      const byKey = Effect.fnUntraced(function* (key: Redacted.Redacted) {
+        const holder = yield* keys.verify(key)
+        if (Option.isNone(holder)) {
+          return yield* new Unauthorized({ detail: "This API key is wrong, revoked or expired." })
+        }
+        const { scopes, userId } = holder.value
+        return { user: yield* existing(userId), by: { _tag: "ApiKey" as const, scopes } }
+      })
+
+      const byToken = Effect.fnUntraced(function* (token: Redacted.Redacted) {
+        const { sessionId, userId } = yield* tokens.verify(token)
+        if (!(yield* sessions.isActive(userId, sessionId))) {
+          return yield* new Unauthorized({ detail: "This session has ended. Log in again." })
+        }
+        return { user: yield* existing(userId), by: { _tag: "Session" as const, sessionId } }
+      })
+
+      const whoIs = Effect.fn("Auth.whoIs")(function* (credential: Redacted.Redacted) {
+        return looksLikeKey(credential) ? yield* byKey(credential) : yield* byToken(credential)
+      })
+
+      const checkPassword = Effect.fn("Auth.checkPassword")(function* (user: User, password: Redacted.Redacted) {
+        const found = yield* users.findByEmail(user.email)
+        const matches = yield* passwords.verify(
+          Option.map(found, ({ passwordHash }) => passwordHash),
+          password
+        )
+        if (!matches) return yield* new InvalidCredentials({ detail: "The password is not this account's." })
+      })
+
+      const changePassword = Effect.fn("Auth.changePassword")(function* (
+        user: User,
+        change: { readonly current: Redacted.Redacted; readonly next: Redacted.Redacted; readonly keep: SessionId },
+        caller: Caller
+      ) {
+        yield* checkPassword(user, change.current)
+        yield* acceptPassword(change.next, user.email)
+        const newHash = yield* passwords.hash(change.next)
+        yield* changes.apply({ userId: user.id, newHash, how: "password-changed", caller, keep: change.keep })
+      })
+
+      return Auth.of({ signup, login, refresh, whoIs, checkPassword, changePassword })
     })
   )
 }

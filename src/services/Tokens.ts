@@ -8,6 +8,7 @@
 import { Clock, Context, Effect, Layer, Redacted, Schema } from "effect"
 import { jwtVerify, SignJWT } from "jose"
 import { Unauthorized } from "../domain/Problems.ts"
+import { SessionId } from "../domain/Session.ts"
 import { UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { JwtKey } from "../infra/JwtKey.ts"
@@ -18,13 +19,20 @@ const audience = "pass-ats"
 const type = "at+jwt"
 const maxLength = 4_096
 
+export interface TokenHolder {
+  readonly userId: UserId
+  readonly sessionId: SessionId
+}
+
+const Claims = Schema.Struct({ sub: UserId, sid: SessionId })
+
 export class Tokens extends Context.Service<
   Tokens,
   {
-    /** A token for the user, and the seconds it is good for. */
-    issue(userId: UserId): Effect.Effect<{ readonly accessToken: string; readonly expiresIn: number }>
-    /** Whose token it is; every fault is `Unauthorized`. */
-    verify(token: Redacted.Redacted): Effect.Effect<UserId, Unauthorized>
+    /** A token for the user's session, and the seconds it is good for. */
+    issue(holder: TokenHolder): Effect.Effect<{ readonly accessToken: string; readonly expiresIn: number }>
+    /** Whose token it is; every fault is `Unauthorized`. Whether the session goes on is for `Sessions` to say. */
+    verify(token: Redacted.Redacted): Effect.Effect<TokenHolder, Unauthorized>
   }
 >()("pass-ats/services/Tokens") {
   static readonly layer = Layer.effect(
@@ -34,10 +42,10 @@ export class Tokens extends Context.Service<
       const key = Redacted.value((yield* JwtKey).key)
       const expiresIn = Math.ceil(accessTokenMs / 1000)
 
-      const issue = Effect.fn("Tokens.issue")(function* (userId: UserId) {
+      const issue = Effect.fn("Tokens.issue")(function* ({ sessionId, userId }: TokenHolder) {
         const now = Math.floor((yield* Clock.currentTimeMillis) / 1000)
         const accessToken = yield* Effect.promise(() =>
-          new SignJWT({})
+          new SignJWT({ sid: sessionId })
             .setProtectedHeader({ alg: algorithm, typ: type })
             .setIssuer(issuer)
             .setAudience(audience)
@@ -61,14 +69,13 @@ export class Tokens extends Context.Service<
               issuer,
               audience,
               typ: type,
-              requiredClaims: ["sub", "jti", "iat", "exp"],
+              requiredClaims: ["sub", "sid", "jti", "iat", "exp"],
               currentDate: new Date(now)
             }),
           catch: () => refused
         })
-        return yield* Effect.fromOption(Schema.decodeUnknownOption(UserId)(payload.sub)).pipe(
-          Effect.mapError(() => refused)
-        )
+        const { sid, sub } = yield* Schema.decodeUnknownEffect(Claims)(payload).pipe(Effect.mapError(() => refused))
+        return { userId: sub, sessionId: sid }
       })
 
       return Tokens.of({ issue, verify })

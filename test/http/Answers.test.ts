@@ -16,6 +16,7 @@ import {
   type RawResponse,
   resume,
   session,
+  signedIn,
   type Told,
   token,
   user
@@ -75,8 +76,8 @@ const answers: ReadonlyArray<
     expected: { readonly type: string | null; readonly body: string }
   ]
 > = [
-  ["POST /auth/signup", { email: user.email, password: "a long passphrase" }, 201, json(session)],
-  ["POST /auth/login", { email: user.email, password: "x" }, 200, json(session)],
+  ["POST /auth/signup", { email: user.email, password: "a long passphrase" }, 201, json(signedIn)],
+  ["POST /auth/login", { email: user.email, password: "x" }, 200, json(signedIn)],
   ["GET /me", undefined, 200, json({ user, hasProfile: true })],
   ["GET /profile", undefined, 200, json(resume)],
   ["GET /quota", undefined, 200, json({ ...usage, resetsAt: "2026-12-01T00:00:00.000Z" })],

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
 import { InvalidCredentials } from "../../src/domain/Problems.ts"
 import { UserId } from "../../src/domain/User.ts"
-import { ask, assertProblem, edgeLayer, type Told, user } from "./support.ts"
+import { ask, assertProblem, edgeLayer, type Told, user, signedInAs } from "./support.ts"
 
 const limit = 5
 const env = { RATE_LIMIT_REQUESTS: String(limit), RATE_LIMIT_WINDOW_MS: "60000" }
@@ -14,7 +14,7 @@ const told: Told = {
 }
 const twoPeople: Told = {
   ...told,
-  auth: { whoIs: (credential) => Effect.succeed(Redacted.value(credential) === "other" ? other : user) }
+  auth: { whoIs: (credential) => Effect.succeed(signedInAs(Redacted.value(credential) === "other" ? other : user)) }
 }
 const login = ask("POST /auth/login", { body: { email: "ada@example.com", password: "x" } })
 const times = (count: number, line: typeof login) => Effect.all(Array.from({ length: count }, () => line))

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Effect, Layer, Schedule } from "effect"
 import { HttpServer } from "effect/http"
 import { request as nodeRequest } from "node:http"
-import { ask, edgeLayer, jobId, session, type Told, token, user } from "./support.ts"
+import { ask, edgeLayer, jobId, session, signedIn, type Told, token, user } from "./support.ts"
 
 const marked = { password: "marked-password-8812", query: "marked-query-4711", token: "marked-token-1337" }
 
@@ -72,7 +72,8 @@ describe("the request log", () => {
         yield* ask(`GET /nowhere?q=${marked.query}`)
         assert.isAtLeast(lines.length, 6)
         const all = lines.join("\n")
-        for (const secret of [...Object.values(marked), session.accessToken, token]) assert.notInclude(all, secret)
+        for (const secret of [...Object.values(marked), signedIn.accessToken, signedIn.refreshToken, token])
+          assert.notInclude(all, secret)
       })
     )
   )

@@ -7,6 +7,7 @@ import { connect } from "node:net"
 import { assert } from "vitest"
 import { Job, type JobEvent, JobId } from "../../src/domain/Job.ts"
 import { Unauthorized } from "../../src/domain/Problems.ts"
+import { SessionId } from "../../src/domain/Session.ts"
 import { Email, type User, UserId } from "../../src/domain/User.ts"
 import { edge } from "../../src/http/Edge.ts"
 import { RequestLimit } from "../../src/http/RateLimit.ts"
@@ -16,11 +17,17 @@ import { Database } from "../../src/infra/Database.ts"
 import { Llm } from "../../src/infra/Llm.ts"
 import { Shutdown } from "../../src/infra/Shutdown.ts"
 import { Tectonic, type TectonicStatus } from "../../src/infra/Tectonic.ts"
+import { ApiKeys } from "../../src/services/ApiKeys.ts"
 import { Auth } from "../../src/services/Auth.ts"
 import { JobEvents } from "../../src/services/JobEvents.ts"
 import { Jobs } from "../../src/services/Jobs.ts"
+import { PasswordResets } from "../../src/services/PasswordResets.ts"
+import { Passwords } from "../../src/services/Passwords.ts"
+import { Person } from "../../src/services/Person.ts"
 import { Profiles } from "../../src/services/Profiles.ts"
 import { Quota } from "../../src/services/Quota.ts"
+import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
+import { Sessions } from "../../src/services/Sessions.ts"
 import { testConfig } from "../support/config.ts"
 
 export const page = "https://app.example.com"
@@ -34,7 +41,18 @@ export const resume = {
   basics: { name: "Ada Lovelace" },
   work: [{ name: "Analytical Engines", position: "Programmer" }]
 }
-export const session = { accessToken: "new-token", expiresIn: 900, user }
+/** A new session as it goes over the wire, and as the service makes it. */
+export const signedIn = {
+  accessToken: "new-token",
+  expiresIn: 900,
+  refreshToken: "new-refresh-token",
+  refreshExpiresIn: 1_209_600,
+  user
+}
+export const session = { ...signedIn, refreshToken: Redacted.make(signedIn.refreshToken) }
+const sessionId = SessionId.make("018f5c9e-0000-4000-8000-0000000000aa")
+/** Whoever signed in, for `whoIs`. */
+export const signedInAs = (who: User) => ({ user: who, by: { _tag: "Session" as const, sessionId } })
 
 const at = DateTime.makeUnsafe("2026-11-23T10:00:00Z")
 export const job = Job.make({ id: jobId, status: "done", stage: "done", progress: 100, createdAt: at, finishedAt: at })
@@ -65,7 +83,9 @@ export interface Told {
 
 const knowsAda: Partial<Auth["Service"]> = {
   whoIs: (credential) =>
-    Redacted.value(credential) === token ? Effect.succeed(user) : Effect.fail(new Unauthorized({ detail: "Log in." }))
+    Redacted.value(credential) === token
+      ? Effect.succeed(signedInAs(user))
+      : Effect.fail(new Unauthorized({ detail: "Log in." }))
 }
 
 const engine: TectonicStatus = { available: true, version: "0.17.0", sandbox: "bubblewrap" }
@@ -73,6 +93,12 @@ const engine: TectonicStatus = { available: true, version: "0.17.0", sandbox: "b
 const services = (told: Told) =>
   Layer.mergeAll(
     Layer.mock(Auth, { ...knowsAda, ...told.auth }),
+    Layer.mock(ApiKeys, {}),
+    Layer.mock(PasswordResets, {}),
+    Layer.mock(Passwords, {}),
+    Layer.mock(Person, {}),
+    Layer.mock(SecurityEvents, {}),
+    Layer.mock(Sessions, {}),
     Layer.mock(Profiles, told.profiles ?? {}),
     Layer.mock(Jobs, told.jobs ?? {}),
     Layer.mock(JobEvents, told.events ?? {}),

@@ -4,15 +4,24 @@ import { Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { Email } from "../../src/domain/User.ts"
 import { JwtKey } from "../../src/infra/JwtKey.ts"
+import { Mailer } from "../../src/infra/Mailer.ts"
+import { ApiKeys } from "../../src/services/ApiKeys.ts"
 import { Auth } from "../../src/services/Auth.ts"
+import { PasswordChanges } from "../../src/services/PasswordChanges.ts"
 import { Passwords } from "../../src/services/Passwords.ts"
+import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
+import { Sessions } from "../../src/services/Sessions.ts"
 import { Tokens } from "../../src/services/Tokens.ts"
 import { Users } from "../../src/services/Users.ts"
+import { caller } from "../support/accounts.ts"
 import { testConfig } from "../support/config.ts"
 import * as TestDatabase from "../support/TestDatabase.ts"
 
 const environment = Auth.layer.pipe(
-  Layer.provide([Passwords.layer, Tokens.layer, Users.layer]),
+  Layer.provideMerge(PasswordChanges.layer),
+  Layer.provideMerge([Sessions.layer, ApiKeys.layer]),
+  Layer.provide([Passwords.layer, Tokens.layer, Users.layer, Mailer.layer]),
+  Layer.provideMerge(SecurityEvents.layer),
   Layer.provide(JwtKey.layer),
   Layer.provide(testConfig({ JWT_SECRET: "0123456789abcdef0123456789abcdef" })),
   Layer.provide(NodeServices.layer),
@@ -36,13 +45,13 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
   it.effect("opens a session at sign-up, and the same account at login, however the address is written", () =>
     Effect.gen(function* () {
       const auth = yield* Auth
-      const signedUp = yield* auth.signup(credentials("Ada@Example.com"))
+      const signedUp = yield* auth.signup(credentials("Ada@Example.com"), caller)
       assert.strictEqual(signedUp.user.email, "ada@example.com")
       assert.strictEqual(signedUp.expiresIn, 900)
-      const loggedIn = yield* auth.login(credentials("ADA@EXAMPLE.COM"))
+      const loggedIn = yield* auth.login(credentials("ADA@EXAMPLE.COM"), caller)
       assert.deepStrictEqual(loggedIn.user, signedUp.user)
       for (const { accessToken } of [signedUp, loggedIn]) {
-        assert.deepStrictEqual(yield* auth.whoIs(Redacted.make(accessToken)), signedUp.user)
+        assert.deepStrictEqual((yield* auth.whoIs(Redacted.make(accessToken))).user, signedUp.user)
       }
     })
   )
@@ -50,7 +59,7 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
   it.effect("keeps no password that could be read", () =>
     Effect.gen(function* () {
       const auth = yield* Auth
-      yield* auth.signup(credentials("kept@example.com", "marked-password-3341"))
+      yield* auth.signup(credentials("kept@example.com", "marked-password-3341"), caller)
       const kept = (yield* accounts).find(({ email }) => email === "kept@example.com")
       assert.match(kept?.password_hash ?? "", /^\$argon2id\$/)
       assert.notInclude(JSON.stringify(yield* accounts), "marked-password")
@@ -61,7 +70,7 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
     Effect.gen(function* () {
       const auth = yield* Auth
       const both = ["twin@example.com", "Twin@Example.com"].map((email) =>
-        Effect.result(auth.signup(credentials(email)))
+        Effect.result(auth.signup(credentials(email), caller))
       )
       const results = yield* Effect.all(both, { concurrency: "unbounded" })
       assert.sameMembers(
@@ -75,8 +84,8 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
     Effect.gen(function* () {
       const auth = yield* Auth
       const before = yield* accounts
-      yield* Effect.flip(auth.login(credentials("nobody@example.com")))
-      yield* Effect.flip(auth.login(credentials("nobody@example.com")))
+      yield* Effect.flip(auth.login(credentials("nobody@example.com"), caller))
+      yield* Effect.flip(auth.login(credentials("nobody@example.com"), caller))
       assert.deepStrictEqual(yield* accounts, before)
     })
   )
@@ -84,9 +93,9 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
   it.effect("tells a wrong password and an unknown address in the same words", () =>
     Effect.gen(function* () {
       const auth = yield* Auth
-      yield* auth.signup(credentials("grace@example.com"))
-      const wrong = yield* Effect.flip(auth.login(credentials("grace@example.com", "another")))
-      const unknown = yield* Effect.flip(auth.login(credentials("nobody@example.com", "another")))
+      yield* auth.signup(credentials("grace@example.com"), caller)
+      const wrong = yield* Effect.flip(auth.login(credentials("grace@example.com", "another"), caller))
+      const unknown = yield* Effect.flip(auth.login(credentials("nobody@example.com", "another"), caller))
       assert.strictEqual(wrong._tag, "InvalidCredentials")
       assert.deepStrictEqual(wrong, unknown)
     })
@@ -96,10 +105,45 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
     Effect.gen(function* () {
       const auth = yield* Auth
       const sql = yield* SqlClient.SqlClient
-      const { accessToken, user } = yield* auth.signup(credentials("leaving@example.com"))
+      const { accessToken, user } = yield* auth.signup(credentials("leaving@example.com"), caller)
       yield* sql`DELETE FROM users WHERE id = ${user.id}::uuid`
       const error = yield* Effect.flip(auth.whoIs(Redacted.make(accessToken)))
       assert.strictEqual(error._tag, "Unauthorized")
+    })
+  )
+
+  it.effect("renews a session, and knows nobody by its tokens once it has ended", () =>
+    Effect.gen(function* () {
+      const auth = yield* Auth
+      const sessions = yield* Sessions
+      const first = yield* auth.signup(credentials("renewed@example.com"), caller)
+      const next = yield* auth.refresh(first.refreshToken, caller)
+      const asking = yield* auth.whoIs(Redacted.make(next.accessToken))
+      assert.deepStrictEqual(asking.user, first.user)
+      if (asking.by._tag !== "Session") return assert.fail("not a session")
+      yield* sessions.revoke(first.user.id, asking.by.sessionId, "logout", caller)
+      for (const { accessToken, refreshToken } of [first, next]) {
+        const access = yield* Effect.flip(auth.whoIs(Redacted.make(accessToken)))
+        assert.strictEqual(access._tag, "Unauthorized")
+        const renewal = yield* Effect.flip(auth.refresh(refreshToken, caller))
+        assert.strictEqual(renewal._tag, "Unauthorized")
+      }
+    })
+  )
+
+  it.effect("writes down who came in and who failed to", () =>
+    Effect.gen(function* () {
+      const auth = yield* Auth
+      const events = yield* SecurityEvents
+      const { user } = yield* auth.signup(credentials("watched@example.com"), caller)
+      yield* Effect.flip(auth.login(credentials("watched@example.com", "another"), caller))
+      yield* auth.login(credentials("watched@example.com"), caller)
+      const written = yield* events.list(user.id, 10)
+      assert.deepStrictEqual(
+        written.map(({ event }) => event),
+        ["login", "login-failed", "signup"]
+      )
+      assert.isTrue(written.every(({ address }) => address === caller.address))
     })
   )
 })

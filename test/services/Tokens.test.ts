@@ -2,6 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { NodeServices } from "@effect/platform-node"
 import { Effect, Layer, Redacted } from "effect"
 import { exportSPKI, generateKeyPair, SignJWT } from "jose"
+import { SessionId } from "../../src/domain/Session.ts"
 import { UserId } from "../../src/domain/User.ts"
 import { JwtKey } from "../../src/infra/JwtKey.ts"
 import { Tokens } from "../../src/services/Tokens.ts"
@@ -11,9 +12,19 @@ const secret = "0123456789abcdef0123456789abcdef"
 const key = new TextEncoder().encode(secret)
 const user = UserId.make("018f5c9e-0000-4000-8000-000000000001")
 
+const session = SessionId.make("018f5c9e-0000-4000-8000-0000000000aa")
+
 const claims = () => {
   const now = Math.floor(Date.now() / 1000)
-  return { iss: "pass-ats", aud: "pass-ats", sub: user, jti: crypto.randomUUID(), iat: now, exp: now + 600 }
+  return {
+    iss: "pass-ats",
+    aud: "pass-ats",
+    sub: user,
+    sid: session,
+    jti: crypto.randomUUID(),
+    iat: now,
+    exp: now + 600
+  }
 }
 const header = { alg: "HS256", typ: "at+jwt" }
 const sign = (payload: object, protectedHeader: object = header, with_: Uint8Array = key) =>
@@ -71,6 +82,8 @@ const attacks: ReadonlyArray<readonly [string, () => Promise<string> | string]> 
   ["not valid yet", () => sign({ ...claims(), nbf: Math.floor(Date.now() / 1000) + 300 })],
   ["no exp", () => sign(without("exp"))],
   ["no sub", () => sign(without("sub"))],
+  ["no session", () => sign(without("sid"))],
+  ["a session that is no id", () => sign({ ...claims(), sid: "mine" })],
   ["no jti", () => sign(without("jti"))],
   ["another issuer", () => sign({ ...claims(), iss: "evil" })],
   ["another audience", () => sign({ ...claims(), aud: "other" })],
@@ -90,11 +103,11 @@ layer(
   it.effect("accepts what it issued, and what is signed alike", () =>
     Effect.gen(function* () {
       const tokens = yield* Tokens
-      const { accessToken, expiresIn } = yield* tokens.issue(user)
+      const { accessToken, expiresIn } = yield* tokens.issue({ userId: user, sessionId: session })
       assert.strictEqual(expiresIn, 600)
-      assert.strictEqual(yield* tokens.verify(Redacted.make(accessToken)), user)
+      assert.deepStrictEqual(yield* tokens.verify(Redacted.make(accessToken)), { userId: user, sessionId: session })
       const alike = yield* Effect.promise(() => sign(claims()))
-      assert.strictEqual(yield* tokens.verify(Redacted.make(alike)), user)
+      assert.deepStrictEqual(yield* tokens.verify(Redacted.make(alike)), { userId: user, sessionId: session })
     })
   )
 
