@@ -60,7 +60,7 @@ export class Tokens extends Context.Service<
 
       const verify = Effect.fn("Tokens.verify")(function* (token: Redacted.Redacted) {
         const text = Redacted.value(token)
-        if (text.length > maxLength) return yield* refused
+        if (text.length > maxLength || !isCanonical(text)) return yield* refused
         const now = yield* Clock.currentTimeMillis
         const { payload } = yield* Effect.tryPromise({
           try: () =>
@@ -82,6 +82,10 @@ export class Tokens extends Context.Service<
     })
   )
 }
+
+/** One token has one spelling: decoders pass over spaces, padding and the last character's spare bits. */
+const isCanonical = (text: string): boolean =>
+  text.split(".").every((part) => Buffer.from(part, "base64url").toString("base64url") === part)
 
 const refused = new Unauthorized({
   detail: "Send `Authorization: Bearer …` with a token from POST /auth/login that has not expired."
