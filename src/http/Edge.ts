@@ -3,6 +3,7 @@ import { ByteSize, Effect } from "effect"
 import { HttpIncomingMessage, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { bodyLimit } from "./Body.ts"
 import { cors } from "./Cors.ts"
+import { templateOf } from "./Paths.ts"
 import { problems } from "./Problems.ts"
 import { header, RequestId, requestIdOf } from "./RequestId.ts"
 import { logged } from "./RequestLog.ts"
@@ -16,7 +17,7 @@ const hardened = (path: string) => (response: HttpServerResponse.HttpServerRespo
   HttpServerResponse.setHeaders(response, {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "content-security-policy": path === "/docs" ? referencePolicy : strictPolicy,
+    "content-security-policy": templateOf(path) === "/docs" ? referencePolicy : strictPolicy,
     ...(response.headers["cache-control"] === undefined ? { "cache-control": "no-store" } : {})
   })
 

@@ -9,12 +9,14 @@ interface Route {
   readonly pattern: RegExp
 }
 
+/** As the router compares: without regard to case. */
 const toPattern = (path: string): RegExp =>
   new RegExp(
     `^${path
       .replace(/\/+$/, "")
       .replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")
-      .replaceAll(/:[A-Za-z]+/g, "[^/]+")}$`
+      .replaceAll(/:[A-Za-z]+/g, "[^/]+")}$`,
+    "i"
   )
 
 const toRoute = (method: string, path: string): Route => ({

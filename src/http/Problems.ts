@@ -76,7 +76,7 @@ const fromCause = Effect.fnUntraced(function* (cause: Cause.Cause<unknown>) {
   return yield* HttpServerRespondable.toResponse(new InternalError({ requestId, detail }))
 })
 
-/** A path that is known with another method is not unknown. */
+/** A path that is known with another method, or is badly written, is not unknown. */
 const notRouted = Effect.gen(function* () {
   const request = yield* HttpServerRequest.HttpServerRequest
   const path = request.url.split("?")[0] ?? "/"
@@ -86,6 +86,11 @@ const notRouted = Effect.gen(function* () {
     return yield* HttpServerRespondable.toResponse(
       new NotFound({ detail: `${named} is not part of the API; see /docs.` })
     )
+  }
+  // The router gives up on escapes that are no UTF-8, so the path looks unknown though it is of a known form.
+  if (methods.includes(request.method)) {
+    const detail = `${named} holds a percent sign that does not stand for UTF-8. Write % itself as %25.`
+    return yield* HttpServerRespondable.toResponse(new InvalidRequest({ detail }))
   }
   const allow = methods.join(", ")
   const detail = `${named} takes ${allow}, not ${request.method}; see /docs.`

@@ -156,6 +156,11 @@ describe("every endpoint answers", () => {
       assert.strictEqual(docs.status, 200)
       assert.notMatch(docs.body, /<(script|link|img|iframe)[^>]+(src|href)\s*=\s*["']?(https?:)?\/\//i)
       assert.match(docs.headers.get("content-security-policy") ?? "", /^default-src 'none';/)
+      for (const path of ["/docs", "/docs/", "/Docs", "//docs?x=1"]) {
+        const again = yield* ask(`GET ${path}`, { token: null })
+        assert.strictEqual(again.status, 200, path)
+        assert.include(again.headers.get("content-security-policy") ?? "", "script-src 'unsafe-inline'", path)
+      }
       const document = JSON.parse((yield* ask("GET /openapi.json", { token: null })).body)
       assert.strictEqual(document.info.title, "PASS ATS")
     }).pipe(Effect.provide(edgeLayer(told)))

@@ -15,6 +15,8 @@ describe("paths", () => {
     ["/generate/job", "/generate/job", ["GET", "HEAD"]],
     ["/generate/job/1", "/generate/job/{id}", ["GET", "HEAD"]],
     ["/auth/login", "/auth/login", ["POST"]],
+    ["/Auth/LOGIN", "/auth/login", ["POST"]],
+    ["/DOCS/", "/docs", ["GET", "HEAD"]],
     ["/jobs/1/resumeXpdf", undefined, []],
     ["/jobs/1/2/3", undefined, []],
     ["/nowhere", undefined, []],

@@ -202,12 +202,25 @@ describe("every failure is a problem on the wire", () => {
         ["GET /generate", "POST"],
         ["POST /profile", "GET, HEAD, PUT"],
         [`DELETE /jobs/${jobId}/resume.pdf/`, "GET, HEAD"],
-        ["PUT //health//live", "GET, HEAD"]
+        ["PUT //health//live", "GET, HEAD"],
+        ["POST /JOBS", "GET, HEAD"],
+        ["DELETE /jobs/%ff", "GET, HEAD"]
       ] as const) {
         const response = yield* ask(line)
         assertProblem(response, 405, "method-not-allowed")
         assert.strictEqual(response.headers.get("allow"), allow)
       }
+    }).pipe(Effect.provide(edgeLayer()))
+  )
+
+  it.live("a path with escapes that are no UTF-8", () =>
+    Effect.gen(function* () {
+      for (const line of ["GET /jobs/%ff", "HEAD /jobs/%ff", "GET /jobs/%", "GET /generate/job/%E0%A4%A"]) {
+        const response = yield* ask(line)
+        assert.strictEqual(response.status, 400, line)
+        if (!line.startsWith("HEAD")) assert.include(assertProblem(response, 400, "invalid-request").detail, "%25")
+      }
+      assertProblem(yield* ask("GET /nowhere/%ff"), 404, "not-found")
     }).pipe(Effect.provide(edgeLayer()))
   )
 
