@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { assert, describe, it } from "vitest"
+import { version } from "../src/api/Api.ts"
 import { renderOpenApi } from "../src/api/Document.ts"
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8")
@@ -29,6 +30,10 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 describe("the contract", () => {
   it("stands in openapi/openapi.json; `npm run openapi` renews it", () => {
     assert.strictEqual(read("openapi/openapi.json"), renderOpenApi())
+  })
+
+  it("has the version of the package", () => {
+    assert.strictEqual(version, JSON.parse(read("package.json")).version)
   })
 
   it("tells each endpoint in a sentence, and each of its errors as a problem", () => {
