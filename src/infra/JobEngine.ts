@@ -14,6 +14,7 @@ import { once } from "node:events"
 import { createServer } from "node:net"
 import { JobId } from "../domain/Job.ts"
 import { AppConfig } from "./AppConfig.ts"
+import { lostRunnersLayer } from "./LostRunners.ts"
 
 /** One run of a job; a run that the engine itself lost is followed by another attempt. */
 export const Generate = Workflow.make("Generate", {
@@ -48,12 +49,12 @@ export class JobEngine extends Context.Service<
     })
   )
 
-  /** The engine itself; a runner that stopped answering is replaced within about three seconds. */
+  /** The engine itself. A runner whose process died is replaced within about five seconds, a frozen one within about twelve. */
   static readonly engineLayer = Layer.unwrap(
     Effect.gen(function* () {
       const { runnerHost, runnerPort } = yield* AppConfig
       const port = runnerPort === 0 ? yield* freePort : runnerPort
-      return ClusterWorkflowEngine.layer.pipe(
+      return Layer.merge(ClusterWorkflowEngine.layer, lostRunnersLayer).pipe(
         Layer.provideMerge(
           NodeClusterSocket.layer({
             runnerHealth: "ping",
