@@ -1,6 +1,7 @@
 /** What every request goes through, outermost first: id, log, CORS, headers, problems, body limit. */
-import { ByteSize, Effect } from "effect"
+import { ByteSize, Effect, Predicate } from "effect"
 import { HttpIncomingMessage, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { InvalidRequest } from "../domain/Problems.ts"
 import { bodyLimit } from "./Body.ts"
 import { cors } from "./Cors.ts"
 import { templateOf } from "./Paths.ts"
@@ -24,6 +25,12 @@ const hardened = (path: string) => (response: HttpServerResponse.HttpServerRespo
 /** No path of ours is longer; a log line need not be. */
 const shortened = (path: string): string => (path.length > 200 ? `${path.slice(0, 200)}…` : path)
 
+/** RFC 9112, section 3.2. */
+const requireHost = ({ headers, source }: HttpServerRequest.HttpServerRequest): Effect.Effect<void, InvalidRequest> =>
+  headers["host"] === undefined && Predicate.hasProperty(source, "httpVersion") && source.httpVersion === "1.1"
+    ? Effect.fail(new InvalidRequest({ detail: "header.host: HTTP/1.1 asks for a Host header." }))
+    : Effect.void
+
 export const edge =
   (allowedOrigins: ReadonlySet<string>) =>
   <E, R>(app: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
@@ -32,7 +39,7 @@ export const edge =
       const requestId = requestIdOf(request)
       const path = shortened(request.url.split("?")[0] ?? "/")
       yield* Effect.annotateCurrentSpan({ "request.id": requestId })
-      return yield* app.pipe(
+      return yield* Effect.andThen(requireHost(request), app).pipe(
         problems,
         Effect.map(hardened(path)),
         cors(allowedOrigins),

@@ -19,9 +19,13 @@ export const serverLayer = Layer.unwrap(
       requestTimeout,
       connectionsCheckingInterval: 1_000,
       keepAliveTimeout: 60_000,
-      maxHeaderSize
+      maxHeaderSize,
+      // Node's own refusal has no body; the edge's is a problem.
+      requireHostHeader: false
     })
     server.on("clientError", refuseClient)
+    // RFC 9110, section 10.1.1, lets an unknown expectation pass; Node's own refusal has no body.
+    server.on("checkExpectation", (request, response) => server.emit("request", request, response))
     // A connection whose last answer ends after the stop began would be kept alive, and hold the stop up.
     const closeIdle = Effect.repeat(
       Effect.sync(() => server.closeIdleConnections()),

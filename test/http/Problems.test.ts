@@ -224,6 +224,16 @@ describe("every failure is a problem on the wire", () => {
     }).pipe(Effect.provide(edgeLayer()))
   )
 
+  it.live("not what only looks odd: HTTP/1.0 without a host, an unknown expectation", () =>
+    Effect.gen(function* () {
+      for (const head of ["HTTP/1.0", "HTTP/1.1\r\nhost: a\r\nexpect: tea\r\nconnection: close"]) {
+        const { body, status } = yield* exchange(`GET /health/live ${head}\r\n\r\n`)
+        assert.strictEqual(status, 200, head)
+        assert.strictEqual(body, '{"status":"live"}')
+      }
+    }).pipe(Effect.provide(edgeLayer()))
+  )
+
   it.live("what is no HTTP", () =>
     Effect.gen(function* () {
       const smuggled =
@@ -231,6 +241,7 @@ describe("every failure is a problem on the wire", () => {
       for (const bytes of ["HELLO\r\n\r\n", smuggled, "GET / HTTP/1.1\r\nhost: a\r\nbad header\r\n\r\n"]) {
         assertProblem(yield* exchange(bytes), 400, "invalid-request")
       }
+      assertProblem(yield* exchange("GET /health/live HTTP/1.1\r\nconnection: close\r\n\r\n"), 400, "invalid-request")
       assertProblem(
         yield* exchange(`GET / HTTP/1.1\r\nhost: a\r\nx: ${"a".repeat(17_000)}\r\n\r\n`),
         431,
