@@ -5,15 +5,19 @@
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 import { PgClient } from "@effect/sql-pg"
-import { Context, Effect, Layer, Predicate, Redacted, Schedule } from "effect"
+import { Context, Duration, Effect, Layer, Predicate, Redacted, Schedule } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { DatabaseUnavailable } from "../domain/Problems.ts"
 import { AppConfig } from "./AppConfig.ts"
 import { embeddedPostgres } from "./EmbeddedPostgres.ts"
 import { migrate } from "./Migrations.ts"
+import { searchPath } from "./prisma/Connection.ts"
 
 /** Seconds a client is asked to wait while the database is away. */
 const retryAfter = 5
+
+/** How long a start waits for a PostgreSQL that starts at the same time. */
+const startPatience = Duration.seconds(30)
 
 const unreachable: ReadonlySet<SqlError.SqlError["reason"]["_tag"]> = new Set([
   "ConnectionError",
@@ -35,23 +39,32 @@ const codeOf = (cause: unknown): string =>
 export const orUnavailable = <A, E, R>(
   effect: Effect.Effect<A, E | SqlError.SqlError, R>
 ): Effect.Effect<A, Exclude<E, SqlError.SqlError> | DatabaseUnavailable, R> =>
-  Effect.catch(effect, (error): Effect.Effect<never, Exclude<E, SqlError.SqlError> | DatabaseUnavailable> => {
-    if (isOther(error)) {
-      return Effect.fail(error)
+  Effect.catch(
+    tellingLoss(effect),
+    (error): Effect.Effect<never, Exclude<E, SqlError.SqlError> | DatabaseUnavailable> => {
+      if (isOther(error)) {
+        return Effect.fail(error)
+      }
+      if (!isSqlError(error) || !(isAway(error) || error.isRetryable)) {
+        return Effect.die(error)
+      }
+      const detail = "The database is away or too busy. Send the request again in some seconds."
+      return Effect.fail(new DatabaseUnavailable({ retryAfter, detail }))
     }
-    if (!isSqlError(error) || !(isAway(error) || error.isRetryable)) {
-      return Effect.die(error)
-    }
-    const detail = "Nothing was changed. Send the request again in some seconds."
-    return Effect.fail(new DatabaseUnavailable({ retryAfter, detail }))
-  })
+  )
+
+/** A transaction that loses its connection cannot be rolled back either, and `withTransaction` takes that for a bug. */
+const tellingLoss = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R> =>
+  Effect.catchDefect(effect, (defect) =>
+    isSqlError(defect) && isAway(defect) ? Effect.fail(defect) : Effect.die(defect)
+  )
 
 const isSqlError = (error: unknown): error is SqlError.SqlError => Predicate.isTagged(error, "SqlError")
 const isOther = <E>(error: E | SqlError.SqlError): error is Exclude<E, SqlError.SqlError> => !isSqlError(error)
 
 /** Tries again what another try may mend: for what may be done twice, or is undone when it fails. */
 export const retryTransient = <A, E, R>(effect: Effect.Effect<A, E | SqlError.SqlError, R>) =>
-  Effect.retry(effect, {
+  Effect.retry(tellingLoss(effect), {
     while: (error) => isSqlError(error) && (error.isRetryable || isAway(error)),
     schedule: Schedule.exponential("50 millis").pipe(Schedule.jittered),
     times: 3
@@ -80,7 +93,7 @@ export class Database extends Context.Service<
         config.databaseUrl === undefined
           ? yield* embeddedPostgres(config.dataDir)
           : { url: config.databaseUrl, describe: describeUrl(config.databaseUrl) }
-      const applied = yield* migrate(url)
+      const applied = yield* migrate(url, startPatience)
       if (applied.length > 0) {
         yield* Effect.logInfo("The database was migrated").pipe(Effect.annotateLogs({ migrations: applied.join(", ") }))
       }
@@ -112,10 +125,16 @@ export class Database extends Context.Service<
           applicationName: "pass-ats",
           maxConnections: options.connections,
           connectTimeout: "5 seconds",
-          startupParameters: { statement_timeout: "30000", lock_timeout: "10000" }
+          startupParameters: { statement_timeout: "30000", lock_timeout: "10000", ...searchPathOf(url) }
         })
       )
     )
+}
+
+/** Prisma's parameter `schema`, which Effect's client does not know. */
+const searchPathOf = (url: Redacted.Redacted): Readonly<Record<string, string>> => {
+  const path = searchPath(Redacted.value(url))
+  return path === undefined ? {} : { search_path: path }
 }
 
 const describeUrl = (url: Redacted.Redacted): string => {

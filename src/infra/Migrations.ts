@@ -4,10 +4,11 @@
  *
  * @see https://www.prisma.io/docs/orm/prisma-migrate
  */
-import { Effect, Redacted, Schedule, Schema } from "effect"
+import { type Duration, Effect, Redacted, Schedule, Schema } from "effect"
 import * as fs from "node:fs"
 import * as path from "node:path"
 import { fileURLToPath } from "node:url"
+import { runOnce, searchPath } from "./prisma/Connection.ts"
 import { withSchemaEngine } from "./prisma/SchemaEngine.ts"
 
 /** The schema cannot be brought up to date; `detail` says what to do. */
@@ -43,45 +44,72 @@ export const migrationsList = () => ({
 })
 
 const advice: Readonly<Record<string, string>> = {
-  P1000: "The user or password in DATABASE_URL is wrong.",
+  P1000: "Set the right user and password in DATABASE_URL.",
   P1001: "Is PostgreSQL running, and does DATABASE_URL name its host and port?",
-  P1003: "Create the database that DATABASE_URL names.",
-  P3005: "The database holds tables but no history of migrations; see `prisma migrate resolve --applied`.",
-  P3009: "A migration failed earlier; mend what it left and tell Prisma with `prisma migrate resolve`.",
-  P3018: "Mend what the migration names and tell Prisma with `prisma migrate resolve --rolled-back`."
+  P1003: "Create it, or name another in DATABASE_URL.",
+  P3005: "Name an empty database in DATABASE_URL, or see `prisma migrate resolve --applied` when the tables are ours.",
+  P3009: "Mend what it left half done and tell Prisma with `prisma migrate resolve`, then start again.",
+  P3018:
+    "Nothing of it was kept. Take away its cause, tell Prisma with `prisma migrate resolve --rolled-back`, then start again."
 }
 
 /** Another instance migrates at this moment and holds Prisma's advisory lock. */
 const lockTimedOut = "P1002"
+const unreachable = "P1001"
 
 const asFailure = (error: unknown): MigrationFailed => {
   const text = error instanceof Error ? error.message : String(error)
-  const code = codeOf(error) ?? /\bP\d{4}\b/.exec(text)?.[0] ?? "unknown"
-  return new MigrationFailed({ code, detail: [text.trim(), advice[code]].filter(Boolean).join("\n") })
+  const name = /migration_name="([^"]+)"/.exec(text)?.[1]
+  const cause = /^Error querying the database: (.*)$/m.exec(text)?.[1]
+  // The WebAssembly engine gives a migration that fails no code and its own stack.
+  return name !== undefined && cause !== undefined
+    ? failureOf("P3018", `The migration ${name} failed: ${cause}.`)
+    : failureOf(codeOf(error) ?? "unknown", text.trim())
 }
+
+const failureOf = (code: string, what: string) =>
+  new MigrationFailed({ code, detail: [what, advice[code]].filter(Boolean).join("\n") })
 
 const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && "code" in error && typeof error.code === "string" && /^P\d{4}$/.test(error.code)
     ? error.code
     : undefined
 
-/** Applies what is missing and returns the names; several instances may call it at once. */
-export const migrate = Effect.fn("Migrations.migrate")(function* (url: Redacted.Redacted) {
-  return yield* Effect.tryPromise({
-    try: () =>
-      withSchemaEngine(Redacted.value(url), async (engine) => {
-        const { appliedMigrationNames } = await engine.applyMigrations({
-          migrationsList: migrationsList(),
-          filters: { externalTables: [], externalEnums: [] }
-        })
-        return appliedMigrationNames
-      }),
-    catch: asFailure
-  }).pipe(
-    Effect.retry({
-      while: (error) => error.code === lockTimedOut,
-      schedule: Schedule.spaced("1 second"),
-      times: 60
+const apply = async (url: string): Promise<ReadonlyArray<string>> => {
+  // The engine's own words for a database that is away come without a code.
+  await runOnce(url, prepareSchema(url))
+  return withSchemaEngine(url, async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: migrationsList(),
+      filters: { externalTables: [], externalEnums: [] }
     })
+    return appliedMigrationNames
+  })
+}
+
+const prepareSchema = (url: string): string => {
+  const path = searchPath(url)
+  return path === undefined ? "SELECT 1" : `CREATE SCHEMA IF NOT EXISTS ${path}`
+}
+
+/**
+ * Applies what is missing and returns the names; several instances may call it at once.
+ * A server that cannot be reached is asked again for as long as `patience`.
+ */
+export const migrate = Effect.fn("Migrations.migrate")(function* (url: Redacted.Redacted, patience?: Duration.Input) {
+  const once = Effect.tryPromise({ try: () => apply(Redacted.value(url)), catch: asFailure }).pipe(
+    Effect.retry({ while: (error) => error.code === lockTimedOut, schedule: Schedule.spaced("1 second"), times: 60 })
+  )
+  if (patience === undefined) return yield* once
+  const waiting = Effect.retry(once, {
+    while: isUnreachable,
+    schedule: Schedule.spaced("1 second").pipe(Schedule.upTo({ duration: patience }))
+  })
+  return yield* once.pipe(
+    Effect.catchIf(isUnreachable, ({ detail }) =>
+      Effect.andThen(Effect.logWarning(`Waiting for the database. ${detail}`), waiting)
+    )
   )
 })
+
+const isUnreachable = (error: MigrationFailed) => error.code === unreachable

@@ -9,7 +9,8 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg"
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
-import pg from "pg"
+import type pg from "pg"
+import { connect, databaseAt, runOnce } from "./Connection.ts"
 
 /** Not in TypeScript's library without the DOM; and the global that the engine's panic hook looks for. */
 declare global {
@@ -22,75 +23,6 @@ declare global {
   var PRISMA_WASM_PANIC_REGISTRY: { message: string; set_message(message: string): void } | undefined
 }
 
-const textOid = 25
-/** Types of the system catalogue that the adapter does not know: `"char"` and `name`; both read as text. */
-const catalogueOids: ReadonlySet<number> = new Set([18, 19])
-
-class CatalogueClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config)
-    this.connection.on("rowDescription", (message: { readonly fields: ReadonlyArray<{ dataTypeID: number }> }) => {
-      for (const field of message.fields) {
-        if (catalogueOids.has(field.dataTypeID)) field.dataTypeID = textOid
-      }
-    })
-  }
-}
-
-/** What the engine reads of a failed statement. */
-const driverError = (error: unknown) => {
-  const { code, detail, hint, message, severity, column } =
-    error instanceof pg.DatabaseError ? error : { ...emptyError, message: String(error) }
-  return Object.assign(new Error(`ERROR: ${message}`), {
-    name: "DriverAdapterError",
-    cause: { kind: "postgres", code: code ?? "N/A", severity: severity ?? "N/A", message, detail, column, hint }
-  })
-}
-const emptyError = {
-  code: undefined,
-  severity: undefined,
-  detail: undefined,
-  column: undefined,
-  hint: undefined
-}
-
-const connect = async (url: string, pools: Array<pg.Pool>) => {
-  const pool = new pg.Pool({ connectionString: url, max: 4, Client: CatalogueClient })
-  pool.on("error", () => {})
-  pools.push(pool)
-  const schema = new URL(url).searchParams.get("schema") ?? undefined
-  const adapter = await new PrismaPg(pool, {
-    ...(schema === undefined ? {} : { schema }),
-    disposeExternalPool: true
-  }).connect()
-  return Object.assign(adapter, {
-    // The adapter splits scripts at every semicolon; one simple query keeps a migration whole, as the native engine does.
-    executeScript: async (script: string) => {
-      try {
-        await pool.query(script)
-      } catch (error) {
-        throw driverError(error)
-      }
-    }
-  })
-}
-
-const admin = async (url: string, statement: string) => {
-  const client = new pg.Client({ connectionString: databaseAt(url, "postgres") })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
-
-const databaseAt = (url: string, database: string): string => {
-  const other = new URL(url)
-  other.pathname = `/${database}`
-  return other.href
-}
-
 const factory = (url: string, pools: Array<pg.Pool>) => {
   const { adapterName } = new PrismaPg({ connectionString: url })
   return {
@@ -100,13 +32,13 @@ const factory = (url: string, pools: Array<pg.Pool>) => {
     /** A database of its own for replaying migrations, dropped afterwards; only drift checks need it. */
     connectToShadowDb: async () => {
       const name = `prisma_migrate_shadow_db_${crypto.randomUUID()}`
-      await admin(url, `CREATE DATABASE "${name}"`)
+      await runOnce(databaseAt(url, "postgres"), `CREATE DATABASE "${name}"`)
       const adapter = await connect(databaseAt(url, name), pools)
       const dispose = adapter.dispose.bind(adapter)
       return Object.assign(adapter, {
         dispose: async () => {
           await dispose()
-          await admin(url, `DROP DATABASE "${name}" WITH (FORCE)`)
+          await runOnce(databaseAt(url, "postgres"), `DROP DATABASE "${name}" WITH (FORCE)`)
         }
       })
     }
