@@ -73,7 +73,7 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
       const latex = Effect.fnUntraced(function* (job: JobRecord) {
         const { tailored } = yield* store.composition.load(job.id)
         const { source, warnings } = renderLatex(tailored, job.options)
-        yield* records.save(job.id, "tex", encoder.encode(source))
+        yield* records.save(job.id, { tex: encoder.encode(source) })
         return warnings.length === 0
           ? "The LaTeX was written"
           : `The LaTeX was written, with ${warnings.length} warnings`
@@ -93,10 +93,12 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
           timings
         })
         const json = toJsonResume(job.resume, composed.composition, composed.composer)
-        yield* records.save(job.id, "tex", encoder.encode(compiled.source))
-        yield* records.save(job.id, "json", encoder.encode(`${JSON.stringify(json, null, 2)}\n`))
-        yield* records.save(job.id, "report", encoder.encode(`${JSON.stringify(report, null, 2)}\n`))
-        yield* records.save(job.id, "pdf", compiled.pdf)
+        yield* records.save(job.id, {
+          tex: encoder.encode(compiled.source),
+          json: encoder.encode(`${JSON.stringify(json, null, 2)}\n`),
+          report: encoder.encode(`${JSON.stringify(report, null, 2)}\n`),
+          pdf: compiled.pdf
+        })
         const pages = compiled.pages === 1 ? "1 page" : `${compiled.pages} pages`
         return `The PDF is ready: ${pages}, ${Math.ceil(compiled.pdf.length / 1024)} kB`
       })
@@ -126,7 +128,7 @@ const artifactStore = (records: JobRecords["Service"]) => {
     return {
       save: (jobId: JobId, value: A) =>
         Effect.flatMap(Effect.orDie(Schema.encodeEffect(codec)(value)), (text) =>
-          records.save(jobId, kind, encoder.encode(text))
+          records.save(jobId, { [kind]: encoder.encode(text) })
         ),
       load: (jobId: JobId) =>
         Effect.flatMap(records.artifact(jobId, kind), (content) =>

@@ -3,23 +3,20 @@
  * from the table; a NOTIFY only wakes.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
- * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
 import { PgClient } from "@effect/sql-pg"
-import { Context, Effect, Layer, Option, Queue, Schedule, Schema, type Scope, Stream } from "effect"
+import { Context, Effect, Layer, Option, Queue, Schedule, Schema, Stream } from "effect"
 import { JobEvent, type JobId } from "../domain/Job.ts"
 import { type DatabaseUnavailable, JobNotFound } from "../domain/Problems.ts"
 import type { UserId } from "../domain/User.ts"
 import { isAway, orUnavailable } from "../infra/Database.ts"
 import { Shutdown } from "../infra/Shutdown.ts"
+import { channel, makeWakers } from "./JobWakers.ts"
 
 /** An event without what the table gives it. `key` makes appending it twice the same as once. */
 export type NewEvent = Omit<JobEvent, "jobId" | "seq" | "at"> & { readonly key: string }
 
-const channel = "job_events"
 const batch = 200
-/** A lost NOTIFY costs at most this. */
-const safetyPoll = "5 seconds"
 
 const Row = Schema.Struct({
   ...JobEvent.fields,
@@ -38,8 +35,8 @@ export class JobEvents extends Context.Service<
     append(jobId: JobId, event: NewEvent): Effect.Effect<void, DatabaseUnavailable>
     /**
      * The events after number `after` and those to come, each once and in order; ends after the
-     * terminal one, or when the server stops. A number that the job has not reached means all.
-     * A job of another user is `JobNotFound`.
+     * terminal one, when the job is deleted, or when the server stops. A number that the job has not
+     * reached means all. A job of another user is `JobNotFound`.
      */
     stream(
       userId: UserId,
@@ -74,7 +71,10 @@ export class JobEvents extends Context.Service<
             FROM job RETURNING job_id
           )
           SELECT pg_notify(${channel}, job_id::text) FROM added
-        `
+        `.pipe(
+          // Two told the same at once: the second try sees the first's.
+          Effect.retry({ while: ({ reason }) => reason._tag === "UniqueViolation", times: 1 })
+        )
       }, orUnavailable)
 
       const read = (jobId: JobId, after: number) =>
@@ -99,23 +99,23 @@ export class JobEvents extends Context.Service<
                 if (newest !== undefined) {
                   return [events, isTerminal(newest) ? Option.none<number>() : Option.some(newest.seq)] as const
                 }
-                const more = yield* Effect.raceFirst(
-                  Effect.as(Effect.timeoutOption(Queue.take(woken), safetyPoll), true),
-                  Effect.as(shutdown.requested, false)
-                )
-                return [[], more ? Option.some(last) : Option.none<number>()] as const
+                const wake = yield* Effect.raceFirst(Queue.take(woken), Effect.as(shutdown.requested, "gone" as const))
+                return [[], wake === "moved" ? Option.some(last) : Option.none<number>()] as const
               })
             )
           )
         )
 
       const stream = Effect.fn("JobEvents.stream")(function* (userId: UserId, jobId: JobId, after: number) {
-        const [job] = yield* sql<{ readonly event_seq: number }>`
-          SELECT event_seq FROM jobs WHERE id = ${jobId}::uuid AND user_id = ${userId}::uuid
+        const [job] = yield* sql<{ readonly event_seq: number; readonly ended: boolean }>`
+          SELECT event_seq, finished_at IS NOT NULL AS ended FROM jobs
+          WHERE id = ${jobId}::uuid AND user_id = ${userId}::uuid
         `
         if (job === undefined) {
           return yield* new JobNotFound({ detail: "Check the id; a job belongs to the account that started it." })
         }
+        // A browser connects again after the end; nothing more will come.
+        if (job.ended && after === job.event_seq) return Stream.empty
         return follow(jobId, after > job.event_seq ? 0 : after)
       }, orUnavailable)
 
@@ -131,44 +131,4 @@ const toEvent = Effect.fnUntraced(function* (row: unknown) {
     ...(durationMs === null ? {} : { durationMs }),
     ...(failure === null ? {} : { failure: yield* Schema.decodeUnknownEffect(JobEvent.fields.failure.schema)(failure) })
   }
-})
-
-/** One LISTEN connection wakes every stream of this instance. */
-const makeWakers = Effect.fnUntraced(function* (sql: PgClient.PgClient) {
-  const waiting = new Map<string, Set<Queue.Queue<void>>>()
-  const wake = (queues: Iterable<Queue.Queue<void>>) => {
-    for (const queue of queues) Queue.offerUnsafe(queue, undefined)
-  }
-
-  const listen = Effect.gen(function* () {
-    const notifications = yield* sql.listen(channel)
-    // What was notified while no one listened is in the table.
-    for (const queues of waiting.values()) wake(queues)
-    while (true) {
-      const { payload } = yield* Queue.take(notifications)
-      wake(waiting.get(payload) ?? [])
-    }
-  }).pipe(
-    Effect.scoped,
-    Effect.tapError((error) => Effect.logWarning("The listener lost the database and tries again", error.message)),
-    Effect.retry(Schedule.spaced("500 millis"))
-  )
-  yield* Effect.forkScoped(listen)
-
-  const register = (jobId: JobId): Effect.Effect<Queue.Queue<void>, never, Scope.Scope> =>
-    Effect.acquireRelease(
-      Effect.map(Queue.sliding<void>(1), (queue) => {
-        const queues = waiting.get(jobId) ?? new Set()
-        waiting.set(jobId, queues.add(queue))
-        return queue
-      }),
-      (queue) =>
-        Effect.sync(() => {
-          const queues = waiting.get(jobId)
-          queues?.delete(queue)
-          if (queues?.size === 0) waiting.delete(jobId)
-        })
-    )
-
-  return { register }
 })

@@ -1,5 +1,5 @@
 /** A job's row and what its stages leave behind, for the pipeline; clients go through `Jobs`. */
-import { Context, Effect, Layer, Option, Schema } from "effect"
+import { Context, Effect, Layer, Option, Schema, Struct, identity } from "effect"
 import { SqlClient } from "effect/sql"
 import { type ArtifactKind, type JobFailure, JobId, JobOptions, JobStatus } from "../domain/Job.ts"
 import { PostingInput } from "../domain/Posting.ts"
@@ -23,14 +23,25 @@ export type JobRecord = typeof JobRecord.Type
 
 const decode = Schema.decodeUnknownEffect(JobRecord)
 
+/** What logs and traces need of a job; can be read whatever became of the rest. */
+export const JobTrace = JobRecord.mapFields(Struct.pick(["id", "status", "requestId", "traceParent"]))
+export type JobTrace = typeof JobTrace.Type
+
+export type Artifacts = { readonly [K in ArtifactKind]?: Uint8Array }
+
 export class JobRecords extends Context.Service<
   JobRecords,
   {
     /** Inside the caller's transaction. */
     insert(job: JobRecord): Effect.Effect<void, DatabaseUnavailable>
     load(jobId: JobId): Effect.Effect<JobRecord, JobNotFound | DatabaseUnavailable>
-    /** Stores or replaces. */
-    save(jobId: JobId, kind: ArtifactKind, content: Uint8Array): Effect.Effect<void, DatabaseUnavailable>
+    /** Nothing when the job was deleted. */
+    trace(jobId: JobId): Effect.Effect<Option.Option<JobTrace>, DatabaseUnavailable>
+    /**
+     * Stores or replaces, all or none. Once the job has ended nothing is changed any more: a process that
+     * was frozen and wakes after another finished its job comes too late.
+     */
+    save(jobId: JobId, artifacts: Artifacts): Effect.Effect<void, DatabaseUnavailable>
     artifact(jobId: JobId, kind: ArtifactKind): Effect.Effect<Option.Option<Uint8Array>, DatabaseUnavailable>
     /** False when the job had ended before; then nothing is changed. */
     end(
@@ -67,11 +78,26 @@ export class JobRecords extends Context.Service<
         return yield* Effect.orDie(decode(row))
       }, reading)
 
-      const save = Effect.fn("JobRecords.save")(function* (jobId: JobId, kind: ArtifactKind, content: Uint8Array) {
-        yield* sql`
-          INSERT INTO job_artifacts (job_id, kind, content) VALUES (${jobId}::uuid, ${kind}, ${content})
-          ON CONFLICT (job_id, kind) DO UPDATE SET content = excluded.content, created_at = now()
+      const trace = Effect.fn("JobRecords.trace")(function* (jobId: JobId) {
+        const [row] = yield* sql`
+          SELECT id, status, request_id AS "requestId", trace_parent AS "traceParent" FROM jobs WHERE id = ${jobId}::uuid
         `
+        if (row === undefined) return Option.none()
+        return Option.some(yield* Effect.orDie(Schema.decodeUnknownEffect(JobTrace)(row)))
+      }, reading)
+
+      const save = Effect.fn("JobRecords.save")(function* (jobId: JobId, artifacts: Artifacts) {
+        const each = Object.entries(artifacts)
+        yield* Effect.forEach(
+          each,
+          ([kind, content]) => sql`
+            INSERT INTO job_artifacts (job_id, kind, content)
+            SELECT id, ${kind}, ${content} FROM jobs
+            WHERE id = ${jobId}::uuid AND status IN ('queued', 'running') FOR SHARE
+            ON CONFLICT (job_id, kind) DO UPDATE SET content = excluded.content, created_at = now()
+          `,
+          { discard: true }
+        ).pipe(each.length > 1 ? sql.withTransaction : identity)
       }, orUnavailable)
 
       const artifact = Effect.fn("JobRecords.artifact")(function* (jobId: JobId, kind: ArtifactKind) {
@@ -101,7 +127,7 @@ export class JobRecords extends Context.Service<
         return Object.fromEntries(rows.map((row) => [row.stage, row.duration_ms]))
       }, reading)
 
-      return JobRecords.of({ insert, load, save, artifact, end, timings })
+      return JobRecords.of({ insert, load, trace, save, artifact, end, timings })
     })
   )
 }
