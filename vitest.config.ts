@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/global-setup.ts"],
+    // Most of the time is spent waiting for servers, databases and TeX, not computing.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000
   }

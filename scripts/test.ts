@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { checks } from "./checks.ts"
+import { denoTests } from "./deno-tests.ts"
 import { runStep, type Step } from "./steps.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "pass-ats-test-"))
@@ -46,7 +47,7 @@ if (only.length > 0) {
 } else {
   checks.forEach(count)
   vitest("tests", [])
-  vitest("end-to-end under Deno", ["test/e2e"], { PASS_ATS_RUNTIME: "deno" })
+  vitest("end-to-end under Deno", denoTests, { PASS_ATS_RUNTIME: "deno" })
 }
 
 rmSync(folder, { recursive: true, force: true })
