@@ -1,5 +1,6 @@
 /** Sign-up, login, renewal, and whose a token or key is. */
 import { Context, Effect, Layer, Option, type Redacted } from "effect"
+import { SqlClient } from "effect/sql"
 import type { ApiKeyScope } from "../domain/ApiKey.ts"
 import type { Caller } from "../domain/Caller.ts"
 import {
@@ -12,6 +13,7 @@ import {
 } from "../domain/Problems.ts"
 import type { SessionId } from "../domain/Session.ts"
 import type { Email, User } from "../domain/User.ts"
+import { inTransaction } from "./AccountTransaction.ts"
 import { ApiKeys, looksLikeKey } from "./ApiKeys.ts"
 import { PasswordChanges } from "./PasswordChanges.ts"
 import { acceptPassword } from "./PasswordPolicy.ts"
@@ -19,7 +21,7 @@ import { Passwords } from "./Passwords.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
 import { Sessions, type SessionTokens } from "./Sessions.ts"
 import { Tokens } from "./Tokens.ts"
-import { Users } from "./Users.ts"
+import { type StoredUser, Users } from "./Users.ts"
 
 export interface Credentials {
   readonly email: Email
@@ -80,6 +82,7 @@ export class Auth extends Context.Service<
   static readonly layer = Layer.effect(
     Auth,
     Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
       const changes = yield* PasswordChanges
       const events = yield* SecurityEvents
       const keys = yield* ApiKeys
@@ -94,29 +97,55 @@ export class Auth extends Context.Service<
         return { ...access, refreshToken, refreshExpiresIn, user }
       })
 
-      const open = Effect.fnUntraced(function* (user: User, event: "signup" | "login", caller: Caller) {
+      /** Nothing when the password is no longer the one that was checked: a change of it ends what came before. */
+      const open = Effect.fnUntraced(function* (
+        { passwordHash, user }: StoredUser,
+        event: "signup" | "login",
+        caller: Caller
+      ) {
+        if (!(yield* users.holdPassword(user.id, passwordHash))) return Option.none()
         const session = yield* sessions.open(user.id, "bearer", caller)
         yield* events.record({ userId: user.id, event, caller, details: { sessionId: session.sessionId } })
-        return yield* withAccess(user, session)
-      })
+        return Option.some(yield* withAccess(user, session))
+      }, inTransaction(sql))
 
       const signup = Effect.fn("Auth.signup")(function* ({ email, password }: Credentials, caller: Caller) {
         yield* acceptPassword(password, email)
-        return yield* open(yield* users.create(email, yield* passwords.hash(password)), "signup", caller)
+        const passwordHash = yield* passwords.hash(password)
+        const user = yield* users.create(email, passwordHash)
+        return yield* open({ user, passwordHash }, "signup", caller).pipe(
+          Effect.flatMap(Effect.fromOption),
+          Effect.orDie
+        )
       })
 
       const verified = Effect.fnUntraced(function* ({ email, password }: Credentials, caller: Caller) {
         const found = yield* users.findByEmail(email)
         const hash = Option.map(found, ({ passwordHash }) => passwordHash)
         const matches = yield* passwords.verify(hash, password)
-        if (matches && Option.isSome(found)) return found.value.user
+        if (matches && Option.isSome(found)) return found.value
         const userId = Option.getOrNull(Option.map(found, ({ user }) => user.id))
         yield* events.record({ userId, event: "login-failed", caller })
-        return yield* new InvalidCredentials({ detail: "Check both, or sign up if you have no account yet." })
+        return yield* wrongCredentials
+      })
+
+      const strengthen = Effect.fnUntraced(function* ({ passwordHash, user }: StoredUser, password: Redacted.Redacted) {
+        if (yield* passwords.isWeak(passwordHash)) {
+          yield* users.rehash(user.id, passwordHash, yield* passwords.hash(password))
+        }
       })
 
       const login = Effect.fn("Auth.login")(function* (credentials: Credentials, caller: Caller) {
-        return yield* open(yield* verified(credentials, caller), "login", caller)
+        let stored = yield* verified(credentials, caller)
+        let opened = yield* open(stored, "login", caller)
+        if (Option.isNone(opened)) {
+          // Another login may just have made the hash stronger; then the password is still right.
+          stored = yield* verified(credentials, caller)
+          opened = yield* open(stored, "login", caller)
+        }
+        // Who cannot be given a stronger hash now is given one at the next login.
+        yield* Effect.ignore(strengthen(stored, credentials.password))
+        return yield* orRefuse(opened)
       })
 
       const existing = Effect.fnUntraced(function* (id: User["id"]) {
@@ -177,3 +206,7 @@ export class Auth extends Context.Service<
     })
   )
 }
+
+const wrongCredentials = new InvalidCredentials({ detail: "Check both, or sign up if you have no account yet." })
+
+const orRefuse = <A>(opened: Option.Option<A>) => Effect.mapError(Effect.fromOption(opened), () => wrongCredentials)

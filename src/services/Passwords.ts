@@ -8,9 +8,7 @@ import { hash, verify } from "@node-rs/argon2"
 import { Context, Effect, Layer, Option, Redacted, Ref, Semaphore } from "effect"
 import { availableParallelism } from "node:os"
 import { TooBusy } from "../domain/Problems.ts"
-
-/** OWASP's first choice: 19 MiB, two passes, one lane. Argon2id is the library's default. */
-const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+import { AppConfig } from "../infra/AppConfig.ts"
 
 /** Waiting for a thread costs no memory worth naming, but a person's patience ends. */
 const maxWaiting = 32
@@ -24,11 +22,20 @@ export class Passwords extends Context.Service<
     hash(password: Redacted.Redacted): Effect.Effect<string, TooBusy>
     /** Takes as long without a hash as with one: nobody learns who has an account. */
     verify(hash: Option.Option<string>, password: Redacted.Redacted): Effect.Effect<boolean, TooBusy>
+    /** Whether a stored hash is cheaper to guess at than the settings ask for today. */
+    isWeak(hash: string): Effect.Effect<boolean>
   }
 >()("pass-ats/services/Passwords") {
   static readonly layer = Layer.effect(
     Passwords,
     Effect.gen(function* () {
+      const config = yield* AppConfig
+      // Argon2id is the library's default.
+      const parameters = {
+        memoryCost: config.argon2MemoryKib,
+        timeCost: config.argon2Passes,
+        parallelism: config.argon2Lanes
+      }
       const threads = yield* Semaphore.make(availableParallelism())
       const waiting = yield* Ref.make(0)
       const nobody = yield* Effect.promise(() => hash(crypto.randomUUID(), parameters))
@@ -55,7 +62,12 @@ export class Passwords extends Context.Service<
               normalise(password)
             )
           ).pipe(Effect.map((matches) => matches && Option.isSome(stored)))
-        )
+        ),
+        isWeak: (stored) =>
+          Effect.sync(() => {
+            const [, memory, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(stored) ?? []
+            return Number(memory ?? 0) < parameters.memoryCost || Number(passes ?? 0) < parameters.timeCost
+          })
       })
     })
   )

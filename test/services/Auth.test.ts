@@ -1,5 +1,6 @@
 import { NodeServices } from "@effect/platform-node"
 import { assert, layer } from "@effect/vitest"
+import { hash } from "@node-rs/argon2"
 import { Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { Email } from "../../src/domain/User.ts"
@@ -144,6 +145,43 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
         ["login", "login-failed", "signup"]
       )
       assert.isTrue(written.every(({ address }) => address === caller.address))
+    })
+  )
+
+  it.effect("makes a hash stronger at the next login, once the settings ask for more", () =>
+    Effect.gen(function* () {
+      const auth = yield* Auth
+      const sql = yield* SqlClient.SqlClient
+      const known = credentials("early@example.com")
+      yield* auth.signup(known, caller)
+      const old = yield* Effect.promise(() => hash("correct horse battery", { memoryCost: 8_192, timeCost: 1 }))
+      yield* sql`UPDATE users SET password_hash = ${old} WHERE email = ${known.email}`
+      const both = yield* Effect.all([auth.login(known, caller), auth.login(known, caller)], { concurrency: 2 })
+      for (const { accessToken } of both) yield* auth.whoIs(Redacted.make(accessToken))
+      const kept = (yield* accounts).find(({ email }) => email === known.email)
+      assert.match(kept?.password_hash ?? "", /\$m=19456,t=2,p=1\$/)
+      yield* auth.login(known, caller)
+    })
+  )
+
+  it.effect("opens no session with a password that is changed while it is checked", () =>
+    Effect.gen(function* () {
+      const auth = yield* Auth
+      const sessions = yield* Sessions
+      const known = credentials("changing@example.com")
+      const { accessToken, user } = yield* auth.signup(known, caller)
+      const { by } = yield* auth.whoIs(Redacted.make(accessToken))
+      if (by._tag !== "Session") return assert.fail("not a session")
+      const change = { current: known.password, next: Redacted.make("another horse battery"), keep: by.sessionId }
+      const logins = Array.from({ length: 8 }, () => Effect.exit(auth.login(known, caller)))
+      yield* Effect.all([...logins.slice(4), auth.changePassword(user, change, caller), ...logins.slice(0, 4)], {
+        concurrency: "unbounded"
+      })
+      const living = yield* sessions.list(user.id)
+      assert.deepStrictEqual(
+        living.map(({ id }) => id),
+        [by.sessionId]
+      )
     })
   )
 })

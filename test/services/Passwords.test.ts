@@ -1,11 +1,12 @@
 import { assert, layer } from "@effect/vitest"
 import { verify } from "@node-rs/argon2"
-import { Effect, Option, Redacted } from "effect"
+import { Effect, Layer, Option, Redacted } from "effect"
 import { Passwords } from "../../src/services/Passwords.ts"
+import { testConfig } from "../support/config.ts"
 
 const password = (text: string) => Redacted.make(text)
 
-layer(Passwords.layer)("Passwords", (it) => {
+layer(Passwords.layer.pipe(Layer.provide(testConfig({}))))("Passwords", (it) => {
   it.effect("are kept as argon2id with OWASP's parameters, each with a salt of its own", () =>
     Effect.gen(function* () {
       const passwords = yield* Passwords
@@ -67,6 +68,25 @@ layer(Passwords.layer)("Passwords", (it) => {
       const busy = yield* Effect.flip(Effect.flatten(Effect.fromNullishOr(refused[0])))
       assert.isTrue("retryAfter" in busy && busy.retryAfter > 0)
       assert.isFalse(yield* passwords.verify(Option.none(), password("flood")))
+    })
+  )
+
+  it.effect("follow the settings, and older hashes are told to be weak once these rise", () =>
+    Effect.gen(function* () {
+      const passwords = yield* Passwords
+      const today = yield* passwords.hash(password("correct horse"))
+      const stronger = Passwords.layer.pipe(
+        Layer.provide(testConfig({ ARGON2_MEMORY_KIB: "20480", ARGON2_PASSES: "3", ARGON2_LANES: "2" })),
+        Layer.fresh
+      )
+      yield* Effect.gen(function* () {
+        const { hash, isWeak, verify } = yield* Passwords
+        const tomorrow = yield* hash(password("correct horse"))
+        assert.match(tomorrow, /^\$argon2id\$v=19\$m=20480,t=3,p=2\$/)
+        assert.deepStrictEqual([yield* isWeak(today), yield* isWeak(tomorrow)], [true, false])
+        assert.isTrue(yield* verify(Option.some(today), password("correct horse")))
+        assert.isFalse(yield* passwords.isWeak(tomorrow))
+      }).pipe(Effect.provide(stronger))
     })
   )
 })

@@ -130,6 +130,30 @@ export const variables = {
     example: "900000",
     help: "How long an access token is valid."
   }),
+  argon2MemoryKib: variable({
+    name: "ARGON2_MEMORY_KIB",
+    expects: "KiB, from 7168 to 1048576",
+    codec: whole(7_168, 1_048_576),
+    fallback: 19_456,
+    example: "19456",
+    help: "Memory of one password hash (argon2id); stored hashes are renewed at the next login when it rises."
+  }),
+  argon2Passes: variable({
+    name: "ARGON2_PASSES",
+    expects: "a whole number from 1 to 20",
+    codec: whole(1, 20),
+    fallback: 2,
+    example: "2",
+    help: "Passes of one password hash; with less than 19456 KiB use more, as OWASP's table says."
+  }),
+  argon2Lanes: variable({
+    name: "ARGON2_LANES",
+    expects: "a whole number from 1 to 16",
+    codec: whole(1, 16),
+    fallback: 1,
+    example: "1",
+    help: "Lanes of one password hash."
+  }),
   allowedOrigins: variable({
     name: "ALLOWED_ORIGINS",
     expects: "exact origins with commas between them, no wildcard",
