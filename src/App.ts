@@ -12,7 +12,7 @@ import { serverLayer } from "./http/Server.ts"
 import { AppConfig } from "./infra/AppConfig.ts"
 import { Database } from "./infra/Database.ts"
 import { JobEngine } from "./infra/JobEngine.ts"
-import { JwtKey } from "./infra/JwtKey.ts"
+import { JwtKeys } from "./infra/JwtKeys.ts"
 import { Llm } from "./infra/Llm.ts"
 import { Mailer } from "./infra/Mailer.ts"
 import { layerStorePg } from "./infra/RateLimiterStorePg.ts"
@@ -38,7 +38,7 @@ import { Sessions } from "./services/Sessions.ts"
 import { Tokens } from "./services/Tokens.ts"
 import { Users } from "./services/Users.ts"
 
-const infra = Layer.mergeAll(Tectonic.layer, Llm.layer, JwtKey.layer, Shutdown.layer).pipe(
+const infra = Layer.mergeAll(Tectonic.layer, Llm.layer, JwtKeys.layer, Shutdown.layer).pipe(
   Layer.provideMerge(Database.layer)
 )
 

@@ -71,6 +71,7 @@ describe("the contract", () => {
     assert.sameMembers(open, [
       "POST /auth/signup",
       "POST /auth/login",
+      "GET /.well-known/jwks.json",
       "POST /auth/refresh",
       "POST /auth/password-reset",
       "POST /auth/password-reset/confirm",

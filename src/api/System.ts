@@ -1,6 +1,6 @@
 /** Contract of `/health` and `/api/status`: for operators and their machines. */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { SandboxLevel } from "../domain/Latex.ts"
 import { NotReady } from "../domain/Problems.ts"
 import { Composer } from "../domain/Report.ts"
@@ -38,6 +38,17 @@ export const Status = Schema.Struct({
   })
 }).annotate({ identifier: "Status" })
 
+/** RFC 7517 and RFC 8037: the public half of an Ed25519 key. */
+const PublicKey = Schema.Struct({
+  kty: Schema.Literal("OKP"),
+  crv: Schema.Literal("Ed25519"),
+  x: Schema.String,
+  kid: Schema.String,
+  alg: Schema.Literal("EdDSA"),
+  use: Schema.Literal("sig")
+}).annotate({ identifier: "PublicKey" })
+export type PublicKey = typeof PublicKey.Type
+
 export class SystemApi extends HttpApiGroup.make("system")
   .add(
     HttpApiEndpoint.get("live", "/health/live", { success: Live }).annotateMerge(
@@ -51,6 +62,16 @@ export class SystemApi extends HttpApiGroup.make("system")
         summary: "Everything a job needs is there; 503 names what is not",
         description:
           "Send no requests while this is 503. A part in `degraded` does not keep the server from working: without a sandbox only `POST /compile` is refused."
+      })
+    ),
+    HttpApiEndpoint.get("publicKeys", "/.well-known/jwks.json", {
+      success: HttpApiSchema.WithHeaders(Schema.Struct({ keys: Schema.Array(PublicKey) }), {
+        "cache-control": Schema.String
+      })
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Public keys of access tokens",
+        description: "For other services that check our tokens. Empty while a shared secret signs them."
       })
     ),
     HttpApiEndpoint.get("status", "/api/status", { success: Status }).annotateMerge(

@@ -16,9 +16,10 @@ export const authHandlers = HttpApiBuilder.group(
     const passwords = yield* Passwords
     const resets = yield* PasswordResets
     return handlers.handleAll({
-      signup: ({ payload }) => Effect.flatMap(currentCaller, (caller) => auth.signup(payload, caller)),
-      login: ({ payload }) => Effect.flatMap(currentCaller, (caller) => auth.login(payload, caller)),
-      refresh: ({ payload }) => Effect.flatMap(currentCaller, (caller) => auth.refresh(payload.refreshToken, caller)),
+      signup: ({ payload }) => Effect.flatMap(currentCaller, (caller) => auth.signup(payload, "bearer", caller)),
+      login: ({ payload }) => Effect.flatMap(currentCaller, (caller) => auth.login(payload, "bearer", caller)),
+      refresh: ({ payload }) =>
+        Effect.flatMap(currentCaller, (caller) => auth.refresh(payload.refreshToken, "bearer", caller)),
       requestReset: ({ payload }) => Effect.flatMap(currentCaller, (caller) => resets.request(payload.email, caller)),
       reset: Effect.fnUntraced(function* ({ payload }) {
         const { email } = yield* resets.find(payload.token)

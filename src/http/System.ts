@@ -1,10 +1,11 @@
 /** Handlers of `/health` and `/api/status`. */
 import { Clock, Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
+import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
 import { Api, version } from "../api/Api.ts"
 import { NotReady } from "../domain/Problems.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { Database } from "../infra/Database.ts"
+import { JwtKeys } from "../infra/JwtKeys.ts"
 import { Llm } from "../infra/Llm.ts"
 import { Shutdown } from "../infra/Shutdown.ts"
 import { Tectonic } from "../infra/Tectonic.ts"
@@ -17,6 +18,7 @@ export const systemHandlers = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const config = yield* AppConfig
     const database = yield* Database
+    const keys = yield* JwtKeys
     const llm = yield* Llm
     const shutdown = yield* Shutdown
     const tectonic = yield* Tectonic
@@ -51,6 +53,13 @@ export const systemHandlers = HttpApiBuilder.group(
     return handlers.handleAll({
       live: () => Effect.succeed({ status: "live" as const }),
       ready: () => ready,
+      publicKeys: () =>
+        Effect.succeed(
+          HttpApiSchema.withHeaders({
+            body: { keys: keys.published },
+            headers: { "cache-control": "public, max-age=300" }
+          })
+        ),
       status: Effect.fnUntraced(function* () {
         const engine = yield* tectonic.status
         return {

@@ -55,6 +55,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         databaseUrl: read(variables.databaseUrl),
         databasePool: read(variables.databasePool),
         jwtSecret: read(variables.jwtSecret),
+        jwtOtherSecrets: read(variables.jwtOtherSecrets),
         accessTokenMs: read(variables.accessTokenMs),
         argon2MemoryKib: read(variables.argon2MemoryKib),
         argon2Passes: read(variables.argon2Passes),

@@ -11,7 +11,7 @@ import {
   type TooBusy,
   Unauthorized
 } from "../domain/Problems.ts"
-import type { SessionId } from "../domain/Session.ts"
+import type { SessionId, SessionKind } from "../domain/Session.ts"
 import type { Email, User } from "../domain/User.ts"
 import { inTransaction } from "./AccountTransaction.ts"
 import { ApiKeys, looksLikeKey } from "./ApiKeys.ts"
@@ -20,19 +20,20 @@ import { acceptPassword } from "./PasswordPolicy.ts"
 import { Passwords } from "./Passwords.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
 import { Sessions, type SessionTokens } from "./Sessions.ts"
-import { Tokens } from "./Tokens.ts"
+import { type AccessToken, Tokens } from "./Tokens.ts"
 import { type StoredUser, Users } from "./Users.ts"
+
+/** A stolen access cookie alone is good for this long at most: further on the refresh cookie is needed, which is used once. */
+const extendableFor = "12 hours"
 
 export interface Credentials {
   readonly email: Email
   readonly password: Redacted.Redacted
 }
 
-/** What a client that keeps its tokens itself gets. */
-export interface NewSession {
-  readonly accessToken: string
-  /** Seconds. */
-  readonly expiresIn: number
+/** What a sign-in or a renewal makes. */
+export interface NewSession extends AccessToken {
+  readonly sessionId: SessionId
   readonly refreshToken: Redacted.Redacted
   /** Seconds, if it is not used. */
   readonly refreshExpiresIn: number
@@ -43,7 +44,13 @@ export interface NewSession {
 export interface Asking {
   readonly user: User
   readonly by:
-    | { readonly _tag: "Session"; readonly sessionId: SessionId }
+    | {
+        readonly _tag: "Session"
+        readonly sessionId: SessionId
+        readonly kind: SessionKind
+        /** When the access token is no longer good, in milliseconds since 1970. */
+        readonly expiresAt: number
+      }
     | { readonly _tag: "ApiKey"; readonly scopes: ReadonlyArray<ApiKeyScope> }
 }
 
@@ -52,20 +59,25 @@ export class Auth extends Context.Service<
   {
     signup(
       credentials: Credentials,
+      kind: SessionKind,
       caller: Caller
     ): Effect.Effect<NewSession, EmailTaken | PasswordRefused | TooBusy | DatabaseUnavailable>
     /** Never makes an account; unknown address and wrong password are told and timed alike. */
     login(
       credentials: Credentials,
+      kind: SessionKind,
       caller: Caller
     ): Effect.Effect<NewSession, InvalidCredentials | TooBusy | DatabaseUnavailable>
     /** Spends a refresh token for the next pair of tokens. */
     refresh(
       refreshToken: Redacted.Redacted,
+      kind: SessionKind,
       caller: Caller
     ): Effect.Effect<NewSession, Unauthorized | DatabaseUnavailable>
     /** Fails with `Unauthorized` when token or key is wrong, has ended, or stands for nobody any more. */
     whoIs(credential: Redacted.Redacted): Effect.Effect<Asking, Unauthorized | DatabaseUnavailable>
+    /** The next access token of a session in cookies, as long as its refresh token was used not too long ago. */
+    extend(user: User, sessionId: SessionId): Effect.Effect<Option.Option<AccessToken>, DatabaseUnavailable>
     /** Whether it is the user's password; for what must not be done with a stolen token alone. */
     checkPassword(
       user: User,
@@ -91,29 +103,35 @@ export class Auth extends Context.Service<
       const tokens = yield* Tokens
       const users = yield* Users
 
-      const withAccess = Effect.fnUntraced(function* (user: User, session: SessionTokens) {
+      const withAccess = Effect.fnUntraced(function* (user: User, kind: SessionKind, session: SessionTokens) {
         const { refreshExpiresIn, refreshToken, sessionId } = session
-        const access = yield* tokens.issue({ userId: user.id, sessionId })
-        return { ...access, refreshToken, refreshExpiresIn, user }
+        const access = yield* tokens.issue({ userId: user.id, sessionId, kind })
+        return { ...access, sessionId, refreshToken, refreshExpiresIn, user }
       })
 
       /** Nothing when the password is no longer the one that was checked: a change of it ends what came before. */
       const open = Effect.fnUntraced(function* (
         { passwordHash, user }: StoredUser,
         event: "signup" | "login",
+        kind: SessionKind,
         caller: Caller
       ) {
         if (!(yield* users.holdPassword(user.id, passwordHash))) return Option.none()
-        const session = yield* sessions.open(user.id, "bearer", caller)
-        yield* events.record({ userId: user.id, event, caller, details: { sessionId: session.sessionId } })
-        return Option.some(yield* withAccess(user, session))
+        const session = yield* sessions.open(user.id, kind, caller)
+        const details = { sessionId: session.sessionId, sessionKind: kind }
+        yield* events.record({ userId: user.id, event, caller, details })
+        return Option.some(yield* withAccess(user, kind, session))
       }, inTransaction(sql))
 
-      const signup = Effect.fn("Auth.signup")(function* ({ email, password }: Credentials, caller: Caller) {
+      const signup = Effect.fn("Auth.signup")(function* (
+        { email, password }: Credentials,
+        kind: SessionKind,
+        caller: Caller
+      ) {
         yield* acceptPassword(password, email)
         const passwordHash = yield* passwords.hash(password)
         const user = yield* users.create(email, passwordHash)
-        return yield* open({ user, passwordHash }, "signup", caller).pipe(
+        return yield* open({ user, passwordHash }, "signup", kind, caller).pipe(
           Effect.flatMap(Effect.fromOption),
           Effect.orDie
         )
@@ -135,13 +153,13 @@ export class Auth extends Context.Service<
         }
       })
 
-      const login = Effect.fn("Auth.login")(function* (credentials: Credentials, caller: Caller) {
+      const login = Effect.fn("Auth.login")(function* (credentials: Credentials, kind: SessionKind, caller: Caller) {
         let stored = yield* verified(credentials, caller)
-        let opened = yield* open(stored, "login", caller)
+        let opened = yield* open(stored, "login", kind, caller)
         if (Option.isNone(opened)) {
           // Another login may just have made the hash stronger; then the password is still right.
           stored = yield* verified(credentials, caller)
-          opened = yield* open(stored, "login", caller)
+          opened = yield* open(stored, "login", kind, caller)
         }
         // Who cannot be given a stronger hash now is given one at the next login.
         yield* Effect.ignore(strengthen(stored, credentials.password))
@@ -156,9 +174,18 @@ export class Auth extends Context.Service<
         return user.value
       })
 
-      const refresh = Effect.fn("Auth.refresh")(function* (refreshToken: Redacted.Redacted, caller: Caller) {
-        const session = yield* sessions.refresh(refreshToken, "bearer", caller)
-        return yield* withAccess(yield* existing(session.userId), session)
+      const refresh = Effect.fn("Auth.refresh")(function* (
+        refreshToken: Redacted.Redacted,
+        kind: SessionKind,
+        caller: Caller
+      ) {
+        const session = yield* sessions.refresh(refreshToken, kind, caller)
+        return yield* withAccess(yield* existing(session.userId), kind, session)
+      })
+
+      const extend = Effect.fn("Auth.extend")(function* (user: User, sessionId: SessionId) {
+        if (!(yield* sessions.renewedWithin(sessionId, extendableFor))) return Option.none()
+        return Option.some(yield* tokens.issue({ userId: user.id, sessionId, kind: "cookie" }))
       })
 
       const byKey = Effect.fnUntraced(function* (key: Redacted.Redacted) {
@@ -171,11 +198,11 @@ export class Auth extends Context.Service<
       })
 
       const byToken = Effect.fnUntraced(function* (token: Redacted.Redacted) {
-        const { sessionId, userId } = yield* tokens.verify(token)
+        const { expiresAt, kind, sessionId, userId } = yield* tokens.verify(token)
         if (!(yield* sessions.isActive(userId, sessionId))) {
           return yield* new Unauthorized({ detail: "This session has ended. Log in again." })
         }
-        return { user: yield* existing(userId), by: { _tag: "Session" as const, sessionId } }
+        return { user: yield* existing(userId), by: { _tag: "Session" as const, sessionId, kind, expiresAt } }
       })
 
       const whoIs = Effect.fn("Auth.whoIs")(function* (credential: Redacted.Redacted) {
@@ -202,7 +229,7 @@ export class Auth extends Context.Service<
         yield* changes.apply({ userId: user.id, newHash, how: "password-changed", caller, keep: change.keep })
       })
 
-      return Auth.of({ signup, login, refresh, whoIs, checkPassword, changePassword })
+      return Auth.of({ signup, login, refresh, whoIs, extend, checkPassword, changePassword })
     })
   )
 }

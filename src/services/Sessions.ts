@@ -9,7 +9,7 @@
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2 Refresh token protection
  * @see https://github.com/OWASP/ASVS/blob/v5.0.0/5.0/en/0x16-V7-Session-Management.md
  */
-import { Cache, Context, Effect, Exit, Layer, type Redacted, Schema } from "effect"
+import { Cache, Context, Duration, Effect, Exit, Layer, type Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Caller } from "../domain/Caller.ts"
 import { type DatabaseUnavailable, SessionNotFound, Unauthorized } from "../domain/Problems.ts"
@@ -69,6 +69,8 @@ export class Sessions extends Context.Service<
       caller: Caller,
       except?: SessionId
     ): Effect.Effect<number, DatabaseUnavailable>
+    /** Whether the session goes on, and was opened or renewed by its refresh token not longer ago than this. */
+    renewedWithin(sessionId: SessionId, span: Duration.Input): Effect.Effect<boolean, DatabaseUnavailable>
     /** Whether the user's session goes on; an answer may be a second old. For each access token that is checked. */
     isActive(userId: UserId, sessionId: SessionId): Effect.Effect<boolean, DatabaseUnavailable>
   }
@@ -204,11 +206,19 @@ export class Sessions extends Context.Service<
         return count
       }, inTransaction(sql))
 
+      const renewedWithin = Effect.fn("Sessions.renewedWithin")(function* (sessionId: SessionId, span: Duration.Input) {
+        const rows = yield* sql`
+          SELECT 1 FROM sessions WHERE id = ${sessionId}::uuid AND ${isLiving}
+            AND last_used_at + ${millis(sql, Duration.toMillis(span))} > clock_timestamp()
+        `
+        return rows.length > 0
+      }, orUnavailable)
+
       const isActive = Effect.fn("Sessions.isActive")(function* (userId: UserId, sessionId: SessionId) {
         return (yield* Cache.get(owners, sessionId)) === userId
       })
 
-      return Sessions.of({ open, refresh, list, revoke, revokeAll, isActive })
+      return Sessions.of({ open, refresh, list, revoke, revokeAll, renewedWithin, isActive })
     })
   )
 }

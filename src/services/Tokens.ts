@@ -1,19 +1,18 @@
 /**
- * Access tokens: short-lived JWTs with one algorithm, nothing read from a token before its
- * signature holds.
+ * Access tokens: short-lived JWTs. Before its signature holds nothing is read from a token but
+ * which of our keys it names, and with the key comes the one algorithm it is good for.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8725 JSON Web Token Best Current Practices
  * @see https://www.rfc-editor.org/rfc/rfc9068 JWT Profile for OAuth 2.0 Access Tokens
  */
 import { Clock, Context, Effect, Layer, Redacted, Schema } from "effect"
-import { jwtVerify, SignJWT } from "jose"
+import { decodeProtectedHeader, jwtVerify, SignJWT } from "jose"
 import { Unauthorized } from "../domain/Problems.ts"
-import { SessionId } from "../domain/Session.ts"
+import { SessionId, SessionKind } from "../domain/Session.ts"
 import { UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
-import { JwtKey } from "../infra/JwtKey.ts"
+import { type JwtKey, JwtKeys } from "../infra/JwtKeys.ts"
 
-const algorithm = "HS256"
 const issuer = "pass-ats"
 const audience = "pass-ats"
 const type = "at+jwt"
@@ -22,38 +21,50 @@ const maxLength = 4_096
 export interface TokenHolder {
   readonly userId: UserId
   readonly sessionId: SessionId
+  /** Where the token is kept, and so where it may come from. */
+  readonly kind: SessionKind
 }
 
-const Claims = Schema.Struct({ sub: UserId, sid: SessionId })
+export interface AccessToken {
+  readonly accessToken: string
+  /** Seconds. */
+  readonly expiresIn: number
+}
+
+const Claims = Schema.Struct({ sub: UserId, sid: SessionId, kind: SessionKind, exp: Schema.Int })
 
 export class Tokens extends Context.Service<
   Tokens,
   {
     /** A token for the user's session, and the seconds it is good for. */
-    issue(holder: TokenHolder): Effect.Effect<{ readonly accessToken: string; readonly expiresIn: number }>
-    /** Whose token it is; every fault is `Unauthorized`. Whether the session goes on is for `Sessions` to say. */
-    verify(token: Redacted.Redacted): Effect.Effect<TokenHolder, Unauthorized>
+    issue(holder: TokenHolder): Effect.Effect<AccessToken>
+    /**
+     * Whose token it is, and until when (milliseconds since 1970); every fault is `Unauthorized`.
+     * Whether the session goes on is for `Sessions` to say.
+     */
+    verify(token: Redacted.Redacted): Effect.Effect<TokenHolder & { readonly expiresAt: number }, Unauthorized>
   }
 >()("pass-ats/services/Tokens") {
   static readonly layer = Layer.effect(
     Tokens,
     Effect.gen(function* () {
       const { accessTokenMs } = yield* AppConfig
-      const key = Redacted.value((yield* JwtKey).key)
+      const keys = yield* JwtKeys
       const expiresIn = Math.ceil(accessTokenMs / 1000)
 
-      const issue = Effect.fn("Tokens.issue")(function* ({ sessionId, userId }: TokenHolder) {
+      const issue = Effect.fn("Tokens.issue")(function* ({ kind, sessionId, userId }: TokenHolder) {
+        const { algorithm, kid, signing } = keys.signing
         const now = Math.floor((yield* Clock.currentTimeMillis) / 1000)
         const accessToken = yield* Effect.promise(() =>
-          new SignJWT({ sid: sessionId })
-            .setProtectedHeader({ alg: algorithm, typ: type })
+          new SignJWT({ sid: sessionId, kind })
+            .setProtectedHeader({ alg: algorithm, typ: type, kid })
             .setIssuer(issuer)
             .setAudience(audience)
             .setSubject(userId)
             .setJti(crypto.randomUUID())
             .setIssuedAt(now)
             .setExpirationTime(now + expiresIn)
-            .sign(key)
+            .sign(Redacted.value(signing))
         )
         return { accessToken, expiresIn }
       })
@@ -61,26 +72,39 @@ export class Tokens extends Context.Service<
       const verify = Effect.fn("Tokens.verify")(function* (token: Redacted.Redacted) {
         const text = Redacted.value(token)
         if (text.length > maxLength || !isCanonical(text)) return yield* refused
+        const key = keyNamedBy(text, keys)
+        if (key === undefined) return yield* refused
         const now = yield* Clock.currentTimeMillis
         const { payload } = yield* Effect.tryPromise({
           try: () =>
-            jwtVerify(text, key, {
-              algorithms: [algorithm],
+            jwtVerify(text, Redacted.value(key.verifying), {
+              algorithms: [key.algorithm],
               issuer,
               audience,
               typ: type,
-              requiredClaims: ["sub", "sid", "jti", "iat", "exp"],
+              requiredClaims: ["sub", "sid", "kind", "jti", "iat", "exp"],
               currentDate: new Date(now)
             }),
           catch: () => refused
         })
-        const { sid, sub } = yield* Schema.decodeUnknownEffect(Claims)(payload).pipe(Effect.mapError(() => refused))
-        return { userId: sub, sessionId: sid }
+        const { exp, kind, sid, sub } = yield* Schema.decodeUnknownEffect(Claims)(payload).pipe(
+          Effect.mapError(() => refused)
+        )
+        return { userId: sub, sessionId: sid, kind, expiresAt: exp * 1000 }
       })
 
       return Tokens.of({ issue, verify })
     })
   )
+}
+
+const keyNamedBy = (text: string, keys: JwtKeys["Service"]): JwtKey | undefined => {
+  try {
+    const { kid } = decodeProtectedHeader(text)
+    return typeof kid === "string" ? keys.find(kid) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** One token has one spelling: decoders pass over spaces, padding and the last character's spare bits. */

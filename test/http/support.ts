@@ -7,13 +7,14 @@ import { connect } from "node:net"
 import { assert } from "vitest"
 import { Job, type JobEvent, JobId } from "../../src/domain/Job.ts"
 import { Unauthorized } from "../../src/domain/Problems.ts"
-import { SessionId } from "../../src/domain/Session.ts"
+import { SessionId, type SessionKind } from "../../src/domain/Session.ts"
 import { Email, type User, UserId } from "../../src/domain/User.ts"
 import { edge } from "../../src/http/Edge.ts"
 import { RequestLimit } from "../../src/http/RateLimit.ts"
 import { routes } from "../../src/http/Routes.ts"
 import { serverLayer } from "../../src/http/Server.ts"
 import { Database } from "../../src/infra/Database.ts"
+import { JwtKeys } from "../../src/infra/JwtKeys.ts"
 import { Llm } from "../../src/infra/Llm.ts"
 import { Shutdown } from "../../src/infra/Shutdown.ts"
 import { Tectonic, type TectonicStatus } from "../../src/infra/Tectonic.ts"
@@ -49,10 +50,13 @@ export const signedIn = {
   refreshExpiresIn: 1_209_600,
   user
 }
-export const session = { ...signedIn, refreshToken: Redacted.make(signedIn.refreshToken) }
-const sessionId = SessionId.make("018f5c9e-0000-4000-8000-0000000000aa")
+export const sessionId = SessionId.make("018f5c9e-0000-4000-8000-0000000000aa")
+export const session = { ...signedIn, sessionId, refreshToken: Redacted.make(signedIn.refreshToken) }
 /** Whoever signed in, for `whoIs`. */
-export const signedInAs = (who: User) => ({ user: who, by: { _tag: "Session" as const, sessionId } })
+export const signedInAs = (who: User, kind: SessionKind = "bearer") => ({
+  user: who,
+  by: { _tag: "Session" as const, sessionId, kind, expiresAt: Date.now() + 600_000 }
+})
 
 const at = DateTime.makeUnsafe("2026-11-23T10:00:00Z")
 export const job = Job.make({ id: jobId, status: "done", stage: "done", progress: 100, createdAt: at, finishedAt: at })
@@ -94,6 +98,7 @@ const services = (told: Told) =>
   Layer.mergeAll(
     Layer.mock(Auth, { ...knowsAda, ...told.auth }),
     Layer.mock(ApiKeys, {}),
+    JwtKeys.layer,
     Layer.mock(PasswordResets, {}),
     Layer.mock(Passwords, {}),
     Layer.mock(Person, {}),
@@ -125,7 +130,9 @@ export const edgeLayer = (told: Told = {}) =>
     Layer.provide(services(told)),
     Layer.provideMerge(serverLayer),
     Layer.provideMerge(Shutdown.layer),
-    Layer.provide(testConfig({ NODE_ENV: "test", PORT: "0", RATE_LIMIT_REQUESTS: "1000", ...told.env })),
+    Layer.provide(
+      testConfig({ NODE_ENV: "test", PORT: "0", JWT_SECRET: "0".repeat(32), RATE_LIMIT_REQUESTS: "1000", ...told.env })
+    ),
     Layer.provide(NodeServices.layer),
     Layer.provide(Logger.layer([Logger.map(Logger.formatJson, (line) => void told.lines?.push(line))]))
   )

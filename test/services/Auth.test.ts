@@ -4,7 +4,7 @@ import { hash } from "@node-rs/argon2"
 import { Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { Email } from "../../src/domain/User.ts"
-import { JwtKey } from "../../src/infra/JwtKey.ts"
+import { JwtKeys } from "../../src/infra/JwtKeys.ts"
 import { Mailer } from "../../src/infra/Mailer.ts"
 import { ApiKeys } from "../../src/services/ApiKeys.ts"
 import { Auth } from "../../src/services/Auth.ts"
@@ -23,7 +23,7 @@ const environment = Auth.layer.pipe(
   Layer.provideMerge([Sessions.layer, ApiKeys.layer]),
   Layer.provide([Passwords.layer, Tokens.layer, Users.layer, Mailer.layer]),
   Layer.provideMerge(SecurityEvents.layer),
-  Layer.provide(JwtKey.layer),
+  Layer.provide(JwtKeys.layer),
   Layer.provide(testConfig({ JWT_SECRET: "0123456789abcdef0123456789abcdef" })),
   Layer.provide(NodeServices.layer),
   Layer.provideMerge(TestDatabase.layer)
@@ -46,10 +46,10 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
   it.effect("opens a session at sign-up, and the same account at login, however the address is written", () =>
     Effect.gen(function* () {
       const auth = yield* Auth
-      const signedUp = yield* auth.signup(credentials("Ada@Example.com"), caller)
+      const signedUp = yield* auth.signup(credentials("Ada@Example.com"), "bearer", caller)
       assert.strictEqual(signedUp.user.email, "ada@example.com")
       assert.strictEqual(signedUp.expiresIn, 900)
-      const loggedIn = yield* auth.login(credentials("ADA@EXAMPLE.COM"), caller)
+      const loggedIn = yield* auth.login(credentials("ADA@EXAMPLE.COM"), "bearer", caller)
       assert.deepStrictEqual(loggedIn.user, signedUp.user)
       for (const { accessToken } of [signedUp, loggedIn]) {
         assert.deepStrictEqual((yield* auth.whoIs(Redacted.make(accessToken))).user, signedUp.user)
@@ -60,7 +60,7 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
   it.effect("keeps no password that could be read", () =>
     Effect.gen(function* () {
       const auth = yield* Auth
-      yield* auth.signup(credentials("kept@example.com", "marked-password-3341"), caller)
+      yield* auth.signup(credentials("kept@example.com", "marked-password-3341"), "bearer", caller)
       const kept = (yield* accounts).find(({ email }) => email === "kept@example.com")
       assert.match(kept?.password_hash ?? "", /^\$argon2id\$/)
       assert.notInclude(JSON.stringify(yield* accounts), "marked-password")
@@ -71,7 +71,7 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
     Effect.gen(function* () {
       const auth = yield* Auth
       const both = ["twin@example.com", "Twin@Example.com"].map((email) =>
-        Effect.result(auth.signup(credentials(email), caller))
+        Effect.result(auth.signup(credentials(email), "bearer", caller))
       )
       const results = yield* Effect.all(both, { concurrency: "unbounded" })
       assert.sameMembers(
@@ -85,8 +85,8 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
     Effect.gen(function* () {
       const auth = yield* Auth
       const before = yield* accounts
-      yield* Effect.flip(auth.login(credentials("nobody@example.com"), caller))
-      yield* Effect.flip(auth.login(credentials("nobody@example.com"), caller))
+      yield* Effect.flip(auth.login(credentials("nobody@example.com"), "bearer", caller))
+      yield* Effect.flip(auth.login(credentials("nobody@example.com"), "bearer", caller))
       assert.deepStrictEqual(yield* accounts, before)
     })
   )
@@ -94,9 +94,9 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
   it.effect("tells a wrong password and an unknown address in the same words", () =>
     Effect.gen(function* () {
       const auth = yield* Auth
-      yield* auth.signup(credentials("grace@example.com"), caller)
-      const wrong = yield* Effect.flip(auth.login(credentials("grace@example.com", "another"), caller))
-      const unknown = yield* Effect.flip(auth.login(credentials("nobody@example.com", "another"), caller))
+      yield* auth.signup(credentials("grace@example.com"), "bearer", caller)
+      const wrong = yield* Effect.flip(auth.login(credentials("grace@example.com", "another"), "bearer", caller))
+      const unknown = yield* Effect.flip(auth.login(credentials("nobody@example.com", "another"), "bearer", caller))
       assert.strictEqual(wrong._tag, "InvalidCredentials")
       assert.deepStrictEqual(wrong, unknown)
     })
@@ -106,7 +106,7 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
     Effect.gen(function* () {
       const auth = yield* Auth
       const sql = yield* SqlClient.SqlClient
-      const { accessToken, user } = yield* auth.signup(credentials("leaving@example.com"), caller)
+      const { accessToken, user } = yield* auth.signup(credentials("leaving@example.com"), "bearer", caller)
       yield* sql`DELETE FROM users WHERE id = ${user.id}::uuid`
       const error = yield* Effect.flip(auth.whoIs(Redacted.make(accessToken)))
       assert.strictEqual(error._tag, "Unauthorized")
@@ -117,8 +117,8 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
     Effect.gen(function* () {
       const auth = yield* Auth
       const sessions = yield* Sessions
-      const first = yield* auth.signup(credentials("renewed@example.com"), caller)
-      const next = yield* auth.refresh(first.refreshToken, caller)
+      const first = yield* auth.signup(credentials("renewed@example.com"), "bearer", caller)
+      const next = yield* auth.refresh(first.refreshToken, "bearer", caller)
       const asking = yield* auth.whoIs(Redacted.make(next.accessToken))
       assert.deepStrictEqual(asking.user, first.user)
       if (asking.by._tag !== "Session") return assert.fail("not a session")
@@ -126,7 +126,7 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
       for (const { accessToken, refreshToken } of [first, next]) {
         const access = yield* Effect.flip(auth.whoIs(Redacted.make(accessToken)))
         assert.strictEqual(access._tag, "Unauthorized")
-        const renewal = yield* Effect.flip(auth.refresh(refreshToken, caller))
+        const renewal = yield* Effect.flip(auth.refresh(refreshToken, "bearer", caller))
         assert.strictEqual(renewal._tag, "Unauthorized")
       }
     })
@@ -136,9 +136,9 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
     Effect.gen(function* () {
       const auth = yield* Auth
       const events = yield* SecurityEvents
-      const { user } = yield* auth.signup(credentials("watched@example.com"), caller)
-      yield* Effect.flip(auth.login(credentials("watched@example.com", "another"), caller))
-      yield* auth.login(credentials("watched@example.com"), caller)
+      const { user } = yield* auth.signup(credentials("watched@example.com"), "bearer", caller)
+      yield* Effect.flip(auth.login(credentials("watched@example.com", "another"), "bearer", caller))
+      yield* auth.login(credentials("watched@example.com"), "bearer", caller)
       const written = yield* events.list(user.id, 10)
       assert.deepStrictEqual(
         written.map(({ event }) => event),
@@ -153,14 +153,16 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
       const auth = yield* Auth
       const sql = yield* SqlClient.SqlClient
       const known = credentials("early@example.com")
-      yield* auth.signup(known, caller)
+      yield* auth.signup(known, "bearer", caller)
       const old = yield* Effect.promise(() => hash("correct horse battery", { memoryCost: 8_192, timeCost: 1 }))
       yield* sql`UPDATE users SET password_hash = ${old} WHERE email = ${known.email}`
-      const both = yield* Effect.all([auth.login(known, caller), auth.login(known, caller)], { concurrency: 2 })
+      const both = yield* Effect.all([auth.login(known, "bearer", caller), auth.login(known, "bearer", caller)], {
+        concurrency: 2
+      })
       for (const { accessToken } of both) yield* auth.whoIs(Redacted.make(accessToken))
       const kept = (yield* accounts).find(({ email }) => email === known.email)
       assert.match(kept?.password_hash ?? "", /\$m=19456,t=2,p=1\$/)
-      yield* auth.login(known, caller)
+      yield* auth.login(known, "bearer", caller)
     })
   )
 
@@ -169,11 +171,11 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
       const auth = yield* Auth
       const sessions = yield* Sessions
       const known = credentials("changing@example.com")
-      const { accessToken, user } = yield* auth.signup(known, caller)
+      const { accessToken, user } = yield* auth.signup(known, "bearer", caller)
       const { by } = yield* auth.whoIs(Redacted.make(accessToken))
       if (by._tag !== "Session") return assert.fail("not a session")
       const change = { current: known.password, next: Redacted.make("another horse battery"), keep: by.sessionId }
-      const logins = Array.from({ length: 8 }, () => Effect.exit(auth.login(known, caller)))
+      const logins = Array.from({ length: 8 }, () => Effect.exit(auth.login(known, "bearer", caller)))
       yield* Effect.all([...logins.slice(4), auth.changePassword(user, change, caller), ...logins.slice(0, 4)], {
         concurrency: "unbounded"
       })

@@ -1,11 +1,12 @@
-import { assert, layer } from "@effect/vitest"
+import { assert, describe, it, layer } from "@effect/vitest"
 import { NodeServices } from "@effect/platform-node"
 import { Effect, Layer, Redacted } from "effect"
-import { exportSPKI, generateKeyPair, SignJWT } from "jose"
+import { decodeJwt, decodeProtectedHeader, exportSPKI, generateKeyPair, SignJWT } from "jose"
+import { createHmac, generateKeyPairSync } from "node:crypto"
 import { SessionId } from "../../src/domain/Session.ts"
 import { UserId } from "../../src/domain/User.ts"
-import { JwtKey } from "../../src/infra/JwtKey.ts"
-import { Tokens } from "../../src/services/Tokens.ts"
+import { JwtKeys } from "../../src/infra/JwtKeys.ts"
+import { type TokenHolder, Tokens } from "../../src/services/Tokens.ts"
 import { testConfig } from "../support/config.ts"
 
 const secret = "0123456789abcdef0123456789abcdef"
@@ -21,17 +22,19 @@ const claims = () => {
     aud: "pass-ats",
     sub: user,
     sid: session,
+    kind: "bearer",
     jti: crypto.randomUUID(),
     iat: now,
     exp: now + 600
   }
 }
-const header = { alg: "HS256", typ: "at+jwt" }
+const kid = createHmac("sha256", secret).update("pass-ats kid").digest("base64url").slice(0, 16)
+const header = { alg: "HS256", typ: "at+jwt", kid }
 const sign = (payload: object, protectedHeader: object = header, with_: Uint8Array = key) =>
   new SignJWT({ ...payload }).setProtectedHeader({ ...header, ...protectedHeader }).sign(with_)
 const without = (name: string) => Object.fromEntries(Object.entries(claims()).filter(([claim]) => claim !== name))
 const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString("base64url")
-const unsigned = (alg: string) => `${encode({ alg, typ: "at+jwt" })}.${encode(claims())}.`
+const unsigned = (alg: string) => `${encode({ ...header, alg })}.${encode(claims())}.`
 
 /** 32 bytes leave two bits of the last character unused; most decoders do not look at them. */
 const respelt = (token: string): string => {
@@ -93,6 +96,14 @@ const attacks: ReadonlyArray<readonly [string, () => Promise<string> | string]> 
   ["no sub", () => sign(without("sub"))],
   ["no session", () => sign(without("sid"))],
   ["a session that is no id", () => sign({ ...claims(), sid: "mine" })],
+  ["no kind", () => sign(without("kind"))],
+  ["a kind that is none", () => sign({ ...claims(), kind: "admin" })],
+  ["no key named", () => sign(claims(), { kid: undefined })],
+  ["a key that is not ours", () => sign(claims(), { kid: "another" })],
+  ["a path for a key", () => sign(claims(), { kid: "../../../../dev/null" }, new Uint8Array(1))],
+  ["SQL for a key", () => sign(claims(), { kid: "' UNION SELECT 'x" })],
+  ["an address for a key", () => sign(claims(), { kid: "https://evil.example/key" })],
+  ["a name of every object for a key", () => sign(claims(), { kid: "__proto__" })],
   ["no jti", () => sign(without("jti"))],
   ["another issuer", () => sign({ ...claims(), iss: "evil" })],
   ["another audience", () => sign({ ...claims(), aud: "other" })],
@@ -101,22 +112,25 @@ const attacks: ReadonlyArray<readonly [string, () => Promise<string> | string]> 
   ["64 kB", async () => sign({ ...claims(), padding: "x".repeat(65_536) })]
 ]
 
-layer(
-  Tokens.layer.pipe(
-    Layer.provide(JwtKey.layer),
-    Layer.provide(testConfig({ JWT_SECRET: secret, ACCESS_TOKEN_TTL_MS: "600000" })),
+const tokensWith = (env: Record<string, string>) =>
+  Layer.fresh(Tokens.layer).pipe(
+    Layer.provide(Layer.fresh(JwtKeys.layer)),
+    Layer.provide(testConfig({ ACCESS_TOKEN_TTL_MS: "600000", ...env })),
     Layer.provide(NodeServices.layer)
-  ),
-  { excludeTestServices: true }
-)("Tokens", (it) => {
+  )
+const holder: TokenHolder = { userId: user, sessionId: session, kind: "bearer" }
+
+layer(tokensWith({ JWT_SECRET: secret }), { excludeTestServices: true })("Tokens", (it) => {
   it.effect("accepts what it issued, and what is signed alike", () =>
     Effect.gen(function* () {
       const tokens = yield* Tokens
-      const { accessToken, expiresIn } = yield* tokens.issue({ userId: user, sessionId: session })
+      const { accessToken, expiresIn } = yield* tokens.issue(holder)
       assert.strictEqual(expiresIn, 600)
-      assert.deepStrictEqual(yield* tokens.verify(Redacted.make(accessToken)), { userId: user, sessionId: session })
+      const { expiresAt, ...found } = yield* tokens.verify(Redacted.make(accessToken))
+      assert.deepStrictEqual(found, holder)
+      assert.strictEqual(expiresAt, Number(decodeJwt(accessToken).exp) * 1000)
       const alike = yield* Effect.promise(() => sign(claims()))
-      assert.deepStrictEqual(yield* tokens.verify(Redacted.make(alike)), { userId: user, sessionId: session })
+      assert.include(yield* tokens.verify(Redacted.make(alike)), holder)
     })
   )
 
@@ -130,4 +144,60 @@ layer(
       })
     )
   }
+})
+
+const ed25519 = generateKeyPairSync("ed25519")
+const privatePem = String(ed25519.privateKey.export({ type: "pkcs8", format: "pem" }))
+const publicPem = String(ed25519.publicKey.export({ type: "spki", format: "pem" }))
+
+const issuedWith = (env: Record<string, string>) =>
+  Effect.flatMap(Tokens, (tokens) => tokens.issue(holder)).pipe(
+    Effect.map(({ accessToken }) => accessToken),
+    Effect.provide(tokensWith(env))
+  )
+const readWith = (env: Record<string, string>, token: string) =>
+  Effect.flatMap(Tokens, (tokens) => tokens.verify(Redacted.make(token))).pipe(
+    Effect.map(({ userId }): string => userId),
+    Effect.catchTag("Unauthorized", () => Effect.succeed("refused")),
+    Effect.provide(tokensWith(env))
+  )
+
+describe("Keys that change", () => {
+  const [former, next] = ["former-secret-former-secret-former", "next-secret-next-secret-next-secret"]
+
+  it.live("let a token of the former key in as long as that is named, and of the next before it signs", () =>
+    Effect.gen(function* () {
+      const old = yield* issuedWith({ JWT_SECRET: former })
+      const early = yield* issuedWith({ JWT_SECRET: next, JWT_OTHER_SECRETS: former })
+      assert.strictEqual(yield* readWith({ JWT_SECRET: next, JWT_OTHER_SECRETS: former }, old), user)
+      assert.strictEqual(yield* readWith({ JWT_SECRET: former, JWT_OTHER_SECRETS: next }, early), user)
+      assert.strictEqual(yield* readWith({ JWT_SECRET: next }, old), "refused")
+      assert.strictEqual(yield* readWith({ JWT_SECRET: former }, early), "refused")
+    })
+  )
+
+  it.live("may change their kind, from a shared secret to Ed25519", () =>
+    Effect.gen(function* () {
+      const old = yield* issuedWith({ JWT_SECRET: former })
+      const signed = yield* issuedWith({ JWT_SECRET: privatePem, JWT_OTHER_SECRETS: former })
+      assert.strictEqual(decodeProtectedHeader(signed).alg, "EdDSA")
+      for (const token of [old, signed]) {
+        assert.strictEqual(yield* readWith({ JWT_SECRET: privatePem, JWT_OTHER_SECRETS: former }, token), user)
+      }
+      assert.strictEqual(yield* readWith({ JWT_SECRET: former, JWT_OTHER_SECRETS: publicPem }, signed), user)
+    })
+  )
+
+  it.live("of Ed25519 are no shared secret: what is published signs nothing", () =>
+    Effect.gen(function* () {
+      const good = yield* issuedWith({ JWT_SECRET: privatePem })
+      const { kid } = decodeProtectedHeader(good)
+      const { x = "" } = ed25519.publicKey.export({ format: "jwk" })
+      for (const material of [Buffer.from(publicPem), Buffer.from(publicPem.trim()), Buffer.from(x, "base64url")]) {
+        const forged = yield* Effect.promise(() => sign(claims(), { kid }, new Uint8Array(material)))
+        assert.strictEqual(yield* readWith({ JWT_SECRET: privatePem }, forged), "refused")
+      }
+      assert.strictEqual(yield* readWith({ JWT_SECRET: privatePem }, good), user)
+    })
+  )
 })

@@ -5,6 +5,7 @@
  * @see https://12factor.net/config
  */
 import { type Redacted, Schema, SchemaGetter } from "effect"
+import { isSigningKey, isVerifyingKey } from "./keys.ts"
 
 /** One environment variable. */
 export interface Variable<A> {
@@ -34,6 +35,14 @@ const optionalUrl: Schema.Codec<string | undefined, string> = url
 const secret = <S extends Schema.Codec<string, string>>(
   value: S
 ): Schema.Codec<Redacted.Redacted | undefined, string> => Schema.RedactedFromValue(value)
+
+const secrets = (value: Schema.Codec<string, string>): Schema.Codec<ReadonlyArray<Redacted.Redacted>, string> =>
+  Schema.String.pipe(
+    Schema.decodeTo(Schema.Array(Schema.RedactedFromValue(value)), {
+      decode: SchemaGetter.split(),
+      encode: SchemaGetter.transform((list: ReadonlyArray<string>) => list.join(","))
+    })
+  )
 
 /** `ada@example.com` or `Ada <ada@example.com>`. */
 const mailbox: Schema.Codec<string | undefined, string> = text.check(
@@ -114,13 +123,22 @@ export const variables = {
   }),
   jwtSecret: variable({
     name: "JWT_SECRET",
-    expects: "at least 32 bytes",
-    codec: secret(text.check(Schema.makeFilter((value) => new TextEncoder().encode(value).length >= 32))),
+    expects: "at least 32 bytes, or an Ed25519 private key in PEM",
+    codec: secret(text.check(Schema.makeFilter(isSigningKey))),
     fallback: undefined,
     example: "replace-with-the-output-of-openssl-rand-base64-48",
     secret: true,
     requiredInProduction: true,
     help: "Signs access tokens; without it, outside production, one is generated and kept in DATA_DIR."
+  }),
+  jwtOtherSecrets: variable({
+    name: "JWT_OTHER_SECRETS",
+    expects: "keys as for JWT_SECRET, or Ed25519 public keys in PEM, with commas between them",
+    codec: secrets(text.check(Schema.makeFilter(isVerifyingKey))),
+    fallback: [],
+    example: "the-former-secret-while-its-tokens-are-alive",
+    secret: true,
+    help: "Tokens signed with these are accepted as well: the former key, or the next one, while keys are changed."
   }),
   accessTokenMs: variable({
     name: "ACCESS_TOKEN_TTL_MS",
