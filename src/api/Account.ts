@@ -125,7 +125,7 @@ export class MeApi extends HttpApiGroup.make("me")
     }).annotateMerge(
       OpenApi.annotations({ summary: "Everything stored of you", description: "As one JSON file, of one moment." })
     ),
-    HttpApiEndpoint.post("deletion", "/me/deletion", {
+    HttpApiEndpoint.delete("delete", "/me", {
       payload: Schema.Struct({ password: Password }).annotate({ identifier: "Deletion" }),
       success: HttpApiSchema.NoContent,
       error: [InvalidCredentials, TooBusy, DatabaseUnavailable]

@@ -9,6 +9,7 @@ import { JobsApi } from "./Jobs.ts"
 import { ProfileApi } from "./Profile.ts"
 import { QuotaApi } from "./Quota.ts"
 import { WellFormed } from "./Requests.ts"
+import { withCookies } from "./Security.ts"
 import { SystemApi } from "./System.ts"
 
 export const version = "0.1.0"
@@ -22,6 +23,6 @@ export class Api extends HttpApi.make("pass-ats")
       version,
       description:
         "Résumés tailored to a job posting: truthful, readable by machines. Every error is an RFC 9457 problem with a stable type.",
-      transform: withEdgeHeaders
+      transform: (document) => withCookies(withEdgeHeaders(document))
     })
   ) {}

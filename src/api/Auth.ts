@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import {
+  CrossSiteRefused,
   DatabaseUnavailable,
   EmailTaken,
   InvalidCredentials,
@@ -11,18 +12,25 @@ import {
   TooBusy,
   Unauthorized
 } from "../domain/Problems.ts"
+import { SessionKind } from "../domain/Session.ts"
 import { Email, User } from "../domain/User.ts"
 import { AddressLimit, JsonBody } from "./Requests.ts"
 
 /** What may be a password is for the password policy to say; nothing longer is read. */
 const Password = Schema.RedactedFromValue(Schema.String.check(Schema.isMaxLength(1024)))
 
-const Credentials = Schema.Struct({ email: Email, password: Password }).annotate({ identifier: "Credentials" })
+/** `bearer` (the default): tokens in the body, for extensions and scripts. `cookie`: for browsers. */
+const session = Schema.optionalKey(SessionKind)
+
+const Credentials = Schema.Struct({ email: Email, password: Password, session }).annotate({
+  identifier: "Credentials"
+})
 
 /** A wrong password is wrong whatever its length. */
 const Login = Schema.Struct({
   email: Email,
-  password: Password
+  password: Password,
+  session
 }).annotate({ identifier: "Login" })
 
 export const SignedIn = Schema.Struct({
@@ -36,46 +44,59 @@ export const SignedIn = Schema.Struct({
   user: User
 }).annotate({ identifier: "SignedIn" })
 
+/** The tokens themselves are in cookies that no script reads. */
+export const SignedInWithCookies = Schema.Struct({
+  /** Goes into `X-CSRF-Token` with everything that changes something. */
+  csrfToken: Schema.String,
+  /** Seconds the access token is good for; it is renewed by the answers to requests shortly before. */
+  expiresIn: Schema.Int,
+  /** Seconds in which `POST /auth/refresh` goes on with the session. */
+  refreshExpiresIn: Schema.Finite,
+  user: User
+}).annotate({ identifier: "SignedInWithCookies" })
+
+const NewSession = Schema.Union([SignedIn, SignedInWithCookies])
+
 export class AuthApi extends HttpApiGroup.make("auth")
   .add(
     HttpApiEndpoint.post("signup", "/auth/signup", {
       payload: Credentials,
-      success: SignedIn.pipe(HttpApiSchema.status(201)),
-      error: [EmailTaken, PasswordRefused, TooBusy, DatabaseUnavailable]
+      success: NewSession.pipe(HttpApiSchema.status(201)),
+      error: [EmailTaken, CrossSiteRefused, PasswordRefused, TooBusy, DatabaseUnavailable]
     })
       .middleware(JsonBody)
       .annotateMerge(
         OpenApi.annotations({
           summary: "Make an account",
-          description: "Answers with an access token, so that no login is needed right after."
+          description: "Answers as a login does, so that none is needed right after."
         })
       ),
     HttpApiEndpoint.post("login", "/auth/login", {
       payload: Login,
-      success: SignedIn,
-      error: [InvalidCredentials, TooBusy, DatabaseUnavailable]
+      success: NewSession,
+      error: [InvalidCredentials, CrossSiteRefused, TooBusy, DatabaseUnavailable]
     })
       .middleware(JsonBody)
       .annotateMerge(
         OpenApi.annotations({
           summary: "Get an access token",
           description:
-            "Never makes an account. An unknown address and a wrong password are answered alike, in like time. The token is good for `expiresIn` seconds."
+            'Never makes an account. An unknown address and a wrong password are answered alike, in like time. The token is good for `expiresIn` seconds. With `session: "cookie"` the tokens are set as cookies.'
         })
       ),
     HttpApiEndpoint.post("refresh", "/auth/refresh", {
-      payload: Schema.Struct({ refreshToken: Schema.RedactedFromValue(Schema.String) }).annotate({
+      payload: Schema.Struct({ refreshToken: Schema.optionalKey(Schema.RedactedFromValue(Schema.String)) }).annotate({
         identifier: "Renewal"
       }),
-      success: SignedIn,
-      error: [Unauthorized, DatabaseUnavailable]
+      success: NewSession,
+      error: [Unauthorized, CrossSiteRefused, DatabaseUnavailable]
     })
       .middleware(JsonBody)
       .annotateMerge(
         OpenApi.annotations({
           summary: "Renew a session",
           description:
-            "A refresh token is good once. One that comes back later than some seconds after its use ends the session: someone else may hold it."
+            "A refresh token is good once. One that comes back later than some seconds after its use ends the session: someone else may hold it. A session in cookies sends an empty object, and `X-CSRF-Token`."
         })
       ),
     HttpApiEndpoint.post("requestReset", "/auth/password-reset", {

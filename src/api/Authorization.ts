@@ -1,11 +1,21 @@
-/** Who asks: a bearer token or an API key stands for a user. */
+/** Who asks: a bearer token, a cookie or an API key stands for a user. */
 import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity, OpenApi } from "effect/http-api"
-import { DatabaseUnavailable, Forbidden, RateLimited, Unauthorized } from "../domain/Problems.ts"
-import type { SessionId } from "../domain/Session.ts"
+import { CrossSiteRefused, DatabaseUnavailable, Forbidden, RateLimited, Unauthorized } from "../domain/Problems.ts"
+import type { SessionId, SessionKind } from "../domain/Session.ts"
 import type { User } from "../domain/User.ts"
 
 export class CurrentUser extends Context.Service<CurrentUser, User>()("pass-ats/api/CurrentUser") {}
+
+/** A session's access token, where a browser keeps it. The document tells of it in `Security.ts`. */
+export const accessCookie = "__Host-pass-ats"
+
+/** Until when the credential of the request is good, in milliseconds since 1970: what goes on for longer ends then. */
+export class CredentialExpiry extends Context.Reference<number>("pass-ats/api/CredentialExpiry", {
+  defaultValue: () => Infinity
+}) {}
+
+const error = [Unauthorized, Forbidden, CrossSiteRefused, RateLimited, DatabaseUnavailable] as const
 
 const security = {
   bearer: HttpApiSecurity.bearer.pipe(
@@ -22,13 +32,13 @@ export class Authorization extends HttpApiMiddleware.Service<
   { provides: CurrentUser; requires: never }
 >()("pass-ats/api/Authorization", {
   security,
-  error: [Unauthorized, Forbidden, RateLimited, DatabaseUnavailable]
+  error
 }) {}
 
 /** The session at hand, for what no key may do. */
 export class CurrentSession extends Context.Service<
   CurrentSession,
-  { readonly user: User; readonly sessionId: SessionId }
+  { readonly user: User; readonly sessionId: SessionId; readonly kind: SessionKind }
 >()("pass-ats/api/CurrentSession") {}
 
 /** As `Authorization`, for the account itself: takes no API key. */
@@ -37,5 +47,5 @@ export class SessionOnly extends HttpApiMiddleware.Service<
   { provides: CurrentSession; requires: never }
 >()("pass-ats/api/SessionOnly", {
   security,
-  error: [Unauthorized, Forbidden, RateLimited, DatabaseUnavailable]
+  error
 }) {}

@@ -1,7 +1,11 @@
 /** Headers that the edge gives to answers, told in the OpenAPI document: no single endpoint declares them. */
-import { Predicate } from "effect"
+import { mapValues, record } from "./Json.ts"
 
 const seconds = { description: "Seconds to wait.", required: true, schema: { type: "integer", minimum: 1 } }
+const expiresIn = {
+  description: "Seconds the access token is still good for; absent with an API key or cookies.",
+  schema: { type: "integer", minimum: 0 }
+}
 const requestId = {
   description: "Stands in every line the server writes about this request; yours, where you sent one.",
   required: true,
@@ -14,6 +18,11 @@ const retryAfter: Readonly<Record<string, object>> = {
   503: { "retry-after": { ...seconds, required: false } }
 }
 
+const lifetime = (operation: unknown) => {
+  const { security } = record(operation)
+  return Array.isArray(security) && security.length > 0 ? { "x-access-token-expires-in": expiresIn } : {}
+}
+
 /** Adds the headers to every response of an OpenAPI document. */
 export const withEdgeHeaders = (document: Readonly<Record<string, unknown>>) => ({
   ...document,
@@ -22,13 +31,13 @@ export const withEdgeHeaders = (document: Readonly<Record<string, unknown>>) => 
       ...record(operation),
       responses: mapValues(record(operation)["responses"], (response, status) => ({
         ...record(response),
-        headers: { ...record(record(response)["headers"]), "x-request-id": requestId, ...retryAfter[status] }
+        headers: {
+          ...record(record(response)["headers"]),
+          "x-request-id": requestId,
+          ...lifetime(operation),
+          ...retryAfter[status]
+        }
       }))
     }))
   )
 })
-
-const record = (value: unknown): Readonly<Record<string, unknown>> => (Predicate.isObject(value) ? { ...value } : {})
-
-const mapValues = (value: unknown, map: (value: unknown, key: string) => unknown) =>
-  Object.fromEntries(Object.entries(record(value)).map(([key, one]) => [key, map(one, key)]))

@@ -37,6 +37,12 @@ export class Forbidden extends HttpApiError.Problem<Forbidden>()("Forbidden", {
   title: "This key may not do that"
 }) {}
 
+export class CrossSiteRefused extends HttpApiError.Problem<CrossSiteRefused>()("CrossSiteRefused", {
+  type: problemType("cross-site-request"),
+  status: 403,
+  title: "A request with cookies must come from one of our pages"
+}) {}
+
 export class InvalidCredentials extends HttpApiError.Problem<InvalidCredentials>()("InvalidCredentials", {
   type: problemType("invalid-credentials"),
   status: 401,

@@ -10,6 +10,7 @@ import { Profiles } from "../services/Profiles.ts"
 import { SecurityEvents } from "../services/SecurityEvents.ts"
 import { Sessions } from "../services/Sessions.ts"
 import { currentCaller } from "./Caller.ts"
+import * as SessionCookies from "./SessionCookies.ts"
 
 const eventsShown = 100
 
@@ -20,14 +21,16 @@ export const sessionsHandlers = HttpApiBuilder.group(
     const sessions = yield* Sessions
     return handlers.handleAll({
       logout: Effect.fnUntraced(function* () {
-        const { sessionId, user } = yield* CurrentSession
+        const { kind, sessionId, user } = yield* CurrentSession
+        if (kind === "cookie") yield* SessionCookies.take
         // One that has ended meanwhile is what was asked for.
         yield* sessions
           .revoke(user.id, sessionId, "logout", yield* currentCaller)
           .pipe(Effect.catchTag("SessionNotFound", () => Effect.void))
       }),
       logoutAll: Effect.fnUntraced(function* () {
-        const { user } = yield* CurrentSession
+        const { kind, user } = yield* CurrentSession
+        if (kind === "cookie") yield* SessionCookies.take
         return { ended: yield* sessions.revokeAll(user.id, "logout-all", yield* currentCaller) }
       }),
       list: Effect.fnUntraced(function* () {
@@ -93,10 +96,11 @@ export const meHandlers = HttpApiBuilder.group(
           headers: { "content-disposition": 'attachment; filename="pass-ats-export.json"' }
         })
       }),
-      deletion: Effect.fnUntraced(function* ({ payload }) {
-        const { user } = yield* CurrentSession
+      delete: Effect.fnUntraced(function* ({ payload }) {
+        const { kind, user } = yield* CurrentSession
         yield* auth.checkPassword(user, payload.password)
         yield* person.deleteAll(user.id)
+        if (kind === "cookie") yield* SessionCookies.take
       })
     })
   })

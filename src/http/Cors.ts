@@ -7,7 +7,8 @@ import { Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 
 const preflightSeconds = "600"
-const exposed = "Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Content-Disposition, Location"
+const exposed =
+  "Retry-After, RateLimit, RateLimit-Policy, X-Access-Token-Expires-In, X-Request-Id, Content-Disposition, Location"
 
 export const cors =
   (allowed: ReadonlySet<string>) =>
@@ -27,7 +28,7 @@ export const cors =
           ? {
               "access-control-allow-methods": "GET, POST, PUT, DELETE",
               "access-control-allow-headers":
-                "Authorization, Content-Type, Last-Event-ID, Idempotency-Key, X-Request-Id",
+                "Authorization, Content-Type, Last-Event-ID, Idempotency-Key, X-CSRF-Token, X-Request-Id",
               "access-control-max-age": preflightSeconds
             }
           : {})

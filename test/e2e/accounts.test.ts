@@ -147,7 +147,7 @@ describe("a person's data", () => {
     for (const part of ["leaver@example.com", jobId, "Maya Okonkwo", "signup"]) assert.include(everything, part)
     assert.notInclude(everything, person.refreshToken)
 
-    const remove = (password: string) => post("/me/deletion", { password }, person.accessToken)
+    const remove = (password: string) => call(as(person.accessToken), "DELETE", "/me", { password })
     assert.strictEqual((await remove("not the one")).status, 401)
     assert.strictEqual((await remove(marked.password)).status, 204)
     assert.strictEqual(await status(person.accessToken), 401)

@@ -6,8 +6,8 @@ import { spanName } from "../../src/http/RequestId.ts"
 describe("paths", () => {
   for (const [path, template, methods] of [
     ["/", "/", ["GET", "HEAD"]],
-    ["/me", "/me", ["GET", "HEAD"]],
-    ["//me/", "/me", ["GET", "HEAD"]],
+    ["/me", "/me", ["DELETE", "GET", "HEAD"]],
+    ["//me/", "/me", ["DELETE", "GET", "HEAD"]],
     ["/profile", "/profile", ["GET", "HEAD", "PUT"]],
     ["/jobs", "/jobs", ["GET", "HEAD"]],
     ["/jobs/1", "/jobs/{id}", ["GET", "HEAD"]],

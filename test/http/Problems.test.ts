@@ -161,7 +161,7 @@ const failures: ReadonlyArray<
   ],
   ["GET /me", 401, "unauthorized", {}, { token: null }],
   ["GET /nowhere", 404, "not-found", {}],
-  ["DELETE /me", 405, "method-not-allowed", {}]
+  ["PUT /me", 405, "method-not-allowed", {}]
 ]
 
 describe("every failure is a problem on the wire", () => {
@@ -198,7 +198,7 @@ describe("every failure is a problem on the wire", () => {
   it.live("a wrong method is told the right ones", () =>
     Effect.gen(function* () {
       for (const [line, allow] of [
-        ["POST /me", "GET, HEAD"],
+        ["POST /me", "DELETE, GET, HEAD"],
         ["GET /generate", "POST"],
         ["POST /profile", "GET, HEAD, PUT"],
         [`DELETE /jobs/${jobId}/resume.pdf/`, "GET, HEAD"],
