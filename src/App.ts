@@ -62,9 +62,9 @@ const requestLimit = RequestLimit.layer.pipe(Layer.provide(RateLimiter.layer), L
 /** The edge surrounds the router from outside, so that it sees what no route answered, and its headers reach the client. */
 const listening = Layer.unwrap(
   Effect.gen(function* () {
-    const { allowedOrigins } = yield* AppConfig
+    const config = yield* AppConfig
     const handler = yield* HttpRouter.toHttpEffect(routes)
-    return HttpServer.serve(edge(new Set(allowedOrigins))(handler))
+    return HttpServer.serve(edge(config)(handler))
   })
 )
 

@@ -1,8 +1,9 @@
-/** What every request goes through, outermost first: id, log, CORS, headers, problems, body limit. */
+/** What every request goes through, outermost first: address, id, log, CORS, headers, problems, body limit. */
 import { ByteSize, Effect, Predicate } from "effect"
 import { HttpIncomingMessage, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { InvalidRequest } from "../domain/Problems.ts"
 import { bodyLimit } from "./Body.ts"
+import { behindProxies } from "./ClientAddress.ts"
 import { cors } from "./Cors.ts"
 import { templateOf } from "./Paths.ts"
 import { problems } from "./Problems.ts"
@@ -14,11 +15,15 @@ const referencePolicy =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const strictPolicy = "default-src 'none'; frame-ancestors 'none'"
 
-const hardened = (path: string) => (response: HttpServerResponse.HttpServerResponse) =>
+/** A year. Browsers heed it over HTTPS only, so that a server without it is not made unreachable. */
+const alwaysHttps = { "strict-transport-security": "max-age=31536000" }
+
+const hardened = (path: string, production: boolean) => (response: HttpServerResponse.HttpServerResponse) =>
   HttpServerResponse.setHeaders(response, {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "content-security-policy": templateOf(path) === "/docs" ? referencePolicy : strictPolicy,
+    ...(production ? alwaysHttps : {}),
     ...(response.headers["cache-control"] === undefined ? { "cache-control": "no-store" } : {})
   })
 
@@ -31,8 +36,15 @@ const requireHost = ({ headers, source }: HttpServerRequest.HttpServerRequest): 
     ? Effect.fail(new InvalidRequest({ detail: "header.host: HTTP/1.1 asks for a Host header." }))
     : Effect.void
 
+export interface EdgeOptions {
+  readonly allowedOrigins: ReadonlyArray<string>
+  /** How many of the last entries of `X-Forwarded-For` are believed. */
+  readonly trustProxy: number
+  readonly nodeEnv: string
+}
+
 export const edge =
-  (allowedOrigins: ReadonlySet<string>) =>
+  ({ allowedOrigins, nodeEnv, trustProxy }: EdgeOptions) =>
   <E, R>(app: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
@@ -41,12 +53,13 @@ export const edge =
       yield* Effect.annotateCurrentSpan({ "request.id": requestId })
       return yield* Effect.andThen(requireHost(request), app).pipe(
         problems,
-        Effect.map(hardened(path)),
-        cors(allowedOrigins),
+        Effect.map(hardened(path, nodeEnv === "production")),
+        cors(new Set(allowedOrigins)),
         logged(request.method, path),
         Effect.map(HttpServerResponse.setHeader(header, requestId)),
         Effect.annotateLogs({ requestId }),
         Effect.provideService(RequestId, requestId),
-        Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(bodyLimit))
+        Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(bodyLimit)),
+        behindProxies(trustProxy)
       )
     })

@@ -7,6 +7,7 @@ import { Context, Duration, Effect, Layer, Option } from "effect"
 import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { RateLimiter } from "effect/persistence"
 import { AddressLimit } from "../api/Requests.ts"
+import { networkOf } from "../domain/Address.ts"
 import { RateLimited } from "../domain/Problems.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 
@@ -57,7 +58,7 @@ export class RequestLimit extends Context.Service<
 
 /** Those whose address is not known share one limit. */
 export const addressKey = (request: HttpServerRequest.HttpServerRequest): string =>
-  `address:${Option.match(request.remoteAddress, { onNone: () => "unknown", onSome: String })}`
+  `address:${Option.match(request.remoteAddress, { onNone: () => "unknown", onSome: networkOf })}`
 
 export const addressLimitLayer = Layer.effect(
   AddressLimit,

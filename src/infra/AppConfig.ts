@@ -61,6 +61,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         argon2Passes: read(variables.argon2Passes),
         argon2Lanes: read(variables.argon2Lanes),
         allowedOrigins: read(variables.allowedOrigins),
+        trustProxy: read(variables.trustProxy),
         rateLimitRequests: read(variables.rateLimitRequests),
         rateLimitWindowMs: read(variables.rateLimitWindowMs),
         monthlyResumeLimit: read(variables.monthlyResumeLimit),

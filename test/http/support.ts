@@ -13,6 +13,7 @@ import { edge } from "../../src/http/Edge.ts"
 import { RequestLimit } from "../../src/http/RateLimit.ts"
 import { routes } from "../../src/http/Routes.ts"
 import { serverLayer } from "../../src/http/Server.ts"
+import { AppConfig } from "../../src/infra/AppConfig.ts"
 import { Database } from "../../src/infra/Database.ts"
 import { JwtKeys } from "../../src/infra/JwtKeys.ts"
 import { Llm } from "../../src/infra/Llm.ts"
@@ -125,13 +126,24 @@ const services = (told: Told) =>
 /** Provides `HttpServer` and `Shutdown`, listening on a free port. */
 export const edgeLayer = (told: Told = {}) =>
   Layer.unwrap(
-    Effect.map(HttpRouter.toHttpEffect(routes), (handler) => HttpServer.serve(edge(new Set([page]))(handler)))
+    Effect.gen(function* () {
+      const config = yield* AppConfig
+      const handler = yield* HttpRouter.toHttpEffect(routes)
+      return HttpServer.serve(edge(config)(handler))
+    })
   ).pipe(
     Layer.provide(services(told)),
     Layer.provideMerge(serverLayer),
     Layer.provideMerge(Shutdown.layer),
     Layer.provide(
-      testConfig({ NODE_ENV: "test", PORT: "0", JWT_SECRET: "0".repeat(32), RATE_LIMIT_REQUESTS: "1000", ...told.env })
+      testConfig({
+        NODE_ENV: "test",
+        PORT: "0",
+        ALLOWED_ORIGINS: page,
+        JWT_SECRET: "0".repeat(32),
+        RATE_LIMIT_REQUESTS: "1000",
+        ...told.env
+      })
     ),
     Layer.provide(NodeServices.layer),
     Layer.provide(Logger.layer([Logger.map(Logger.formatJson, (line) => void told.lines?.push(line))]))

@@ -181,6 +181,14 @@ export const variables = {
     requiredInProduction: true,
     help: "Web pages and extensions that may call the API from a browser."
   }),
+  trustProxy: variable({
+    name: "TRUST_PROXY",
+    expects: "a whole number from 0 to 10",
+    codec: whole(0, 10),
+    fallback: 0,
+    example: "1",
+    help: "How many proxies of yours stand before the server: so many last entries of X-Forwarded-For are believed."
+  }),
   rateLimitRequests: variable({
     name: "RATE_LIMIT_REQUESTS",
     expects: "a whole number from 1 to 1000000",
