@@ -4,13 +4,18 @@
  *
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-8.1 JSON is UTF-8
  */
-import { Effect, Layer } from "effect"
-import { type HttpServerError, HttpServerRequest } from "effect/http"
+import { ByteSize, Effect, Layer } from "effect"
+import { HttpIncomingMessage, type HttpServerError, HttpServerRequest } from "effect/http"
 import { JsonBody } from "../api/Requests.ts"
 import { BodyTooLarge, InvalidRequest, UnsupportedMediaType } from "../domain/Problems.ts"
 
-/** Bytes of a request body. */
+/** Bytes of a request body that holds a résumé, a posting or TeX. */
 export const bodyLimit = 1024 * 1024
+/** Bytes of any other: who is not signed in has no more read. */
+export const smallBodyLimit = 16 * 1024
+
+const takingDocuments: ReadonlySet<string> = new Set(["profile", "generate", "compile"])
+const limitOf = (group: string): number => (takingDocuments.has(group) ? bodyLimit : smallBodyLimit)
 
 /** A résumé needs about eight. */
 export const depthLimit = 64
@@ -20,29 +25,40 @@ const utf8 = new TextDecoder("utf-8", { fatal: true })
 export const jsonBodyLayer = Layer.succeed(
   JsonBody,
   JsonBody.of(
-    Effect.fnUntraced(function* (app) {
-      yield* checkBody(yield* HttpServerRequest.HttpServerRequest)
+    Effect.fnUntraced(function* (app, { group }) {
+      yield* checkBody(yield* HttpServerRequest.HttpServerRequest, limitOf(group.identifier))
       return yield* app
     })
   )
 )
 
 /** Whoever reads the body afterwards gets what was read here. */
-const checkBody = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+const checkBody = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest, limit: number) {
   if (!hasBody(request)) return
+  if (Number(request.headers["content-length"] ?? 0) > limit) return yield* tooLarge(limit)
   const fault = typeFault(request)
   if (fault !== undefined) return yield* new UnsupportedMediaType({ detail: fault })
-  const bytes = new Uint8Array(yield* Effect.mapError(request.arrayBuffer, unread))
+  const bytes = new Uint8Array(
+    yield* request.arrayBuffer.pipe(
+      Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(limit)),
+      Effect.mapError(unread(limit))
+    )
+  )
   if (!isUtf8(bytes)) return yield* new InvalidRequest({ detail: "body: Expected JSON in UTF-8" })
   if (isDeeperThan(bytes, depthLimit)) {
     return yield* new InvalidRequest({ detail: `body: Expected at most ${depthLimit} levels of nesting` })
   }
 })
 
-const unread = ({ reason }: HttpServerError.HttpServerError) =>
-  reason._tag === "RequestParseError" && reason.reason === "BodyTooLarge"
-    ? new BodyTooLarge({ limitBytes: bodyLimit, detail: `A request may have ${bodyLimit} bytes. Send less.` })
-    : new InvalidRequest({ detail: "body: It could not be read to its end" })
+const tooLarge = (limit: number) =>
+  new BodyTooLarge({ limitBytes: limit, detail: `Such a request may have ${limit} bytes. Send less.` })
+
+const unread =
+  (limit: number) =>
+  ({ reason }: HttpServerError.HttpServerError) =>
+    reason._tag === "RequestParseError" && reason.reason === "BodyTooLarge"
+      ? tooLarge(limit)
+      : new InvalidRequest({ detail: "body: It could not be read to its end" })
 
 const hasBody = ({ headers }: HttpServerRequest.HttpServerRequest): boolean =>
   headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0"

@@ -181,3 +181,26 @@ describe("odd input that is right all the same", () => {
     }).pipe(Effect.provide(edgeLayer(told)))
   )
 })
+
+describe("a body that holds no document", () => {
+  const login = (length: number) => {
+    const empty = JSON.stringify({ email: "a@b.cd", password: "" })
+    return ask("POST /auth/login", {
+      token: null,
+      body: bytes(empty.replace(/""/, `"${"x".repeat(length - empty.length)}"`))
+    })
+  }
+
+  it.live("has 16 KiB at most, and is not read further", () =>
+    Effect.gen(function* () {
+      const problem = assertProblem(yield* login(16_385), 413, "body-too-large")
+      assert.strictEqual(problem.limitBytes, 16_384)
+      const endless = yield* exchange(
+        `POST /auth/login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 900000\r\nconnection: close\r\n\r\n{`
+      )
+      assertProblem(endless, 413, "body-too-large")
+      // Whole, but with a password that is too long.
+      assertProblem(yield* login(16_384), 400, "invalid-request")
+    }).pipe(Effect.provide(edgeLayer()))
+  )
+})
