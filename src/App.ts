@@ -27,6 +27,7 @@ import { housekeepingLayer } from "./services/Housekeeping.ts"
 import { JobEvents } from "./services/JobEvents.ts"
 import { JobRecords } from "./services/JobRecords.ts"
 import { Jobs } from "./services/Jobs.ts"
+import { LoginThrottle } from "./services/LoginThrottle.ts"
 import { PasswordChanges } from "./services/PasswordChanges.ts"
 import { PasswordResets } from "./services/PasswordResets.ts"
 import { Passwords } from "./services/Passwords.ts"
@@ -44,7 +45,9 @@ const infra = Layer.mergeAll(Tectonic.layer, Llm.layer, JwtKeys.layer, Shutdown.
 
 const accounts = Layer.mergeAll(Auth.layer, PasswordResets.layer).pipe(
   Layer.provideMerge(PasswordChanges.layer),
-  Layer.provideMerge(Layer.mergeAll(Sessions.layer, ApiKeys.layer, Person.layer, housekeepingLayer)),
+  Layer.provideMerge(
+    Layer.mergeAll(Sessions.layer, ApiKeys.layer, Person.layer, LoginThrottle.layer, housekeepingLayer)
+  ),
   Layer.provideMerge(Layer.mergeAll(Passwords.layer, Tokens.layer, Users.layer, SecurityEvents.layer, Mailer.layer))
 )
 

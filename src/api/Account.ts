@@ -9,6 +9,7 @@ import {
   PasswordRefused,
   SessionNotFound,
   TooBusy,
+  TooManyAttempts,
   Unauthorized
 } from "../domain/Problems.ts"
 import { SecurityEvent } from "../domain/SecurityEvent.ts"
@@ -104,7 +105,7 @@ export class MeApi extends HttpApiGroup.make("me")
         identifier: "PasswordChange"
       }),
       success: HttpApiSchema.NoContent,
-      error: [InvalidCredentials, PasswordRefused, TooBusy, DatabaseUnavailable]
+      error: [InvalidCredentials, TooManyAttempts, PasswordRefused, TooBusy, DatabaseUnavailable]
     })
       .middleware(JsonBody)
       .annotateMerge(
@@ -128,7 +129,7 @@ export class MeApi extends HttpApiGroup.make("me")
     HttpApiEndpoint.delete("delete", "/me", {
       payload: Schema.Struct({ password: Password }).annotate({ identifier: "Deletion" }),
       success: HttpApiSchema.NoContent,
-      error: [InvalidCredentials, TooBusy, DatabaseUnavailable]
+      error: [InvalidCredentials, TooManyAttempts, TooBusy, DatabaseUnavailable]
     })
       .middleware(JsonBody)
       .annotateMerge(

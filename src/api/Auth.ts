@@ -10,6 +10,7 @@ import {
   PasswordRefused,
   ResetTokenRefused,
   TooBusy,
+  TooManyAttempts,
   Unauthorized
 } from "../domain/Problems.ts"
 import { SessionKind } from "../domain/Session.ts"
@@ -74,7 +75,7 @@ export class AuthApi extends HttpApiGroup.make("auth")
     HttpApiEndpoint.post("login", "/auth/login", {
       payload: Login,
       success: NewSession,
-      error: [InvalidCredentials, CrossSiteRefused, TooBusy, DatabaseUnavailable]
+      error: [InvalidCredentials, TooManyAttempts, CrossSiteRefused, TooBusy, DatabaseUnavailable]
     })
       .middleware(JsonBody)
       .annotateMerge(

@@ -49,6 +49,16 @@ export class InvalidCredentials extends HttpApiError.Problem<InvalidCredentials>
   title: "The e-mail address or the password is wrong"
 }) {}
 
+export class TooManyAttempts extends HttpApiError.Problem<TooManyAttempts>()(
+  "TooManyAttempts",
+  {
+    type: problemType("too-many-attempts"),
+    status: 429,
+    title: "Too many wrong passwords"
+  },
+  { retryAfter }
+) {}
+
 export class EmailTaken extends HttpApiError.Problem<EmailTaken>()("EmailTaken", {
   type: problemType("email-taken"),
   status: 409,

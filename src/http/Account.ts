@@ -98,7 +98,7 @@ export const meHandlers = HttpApiBuilder.group(
       }),
       delete: Effect.fnUntraced(function* ({ payload }) {
         const { kind, user } = yield* CurrentSession
-        yield* auth.checkPassword(user, payload.password)
+        yield* auth.checkPassword(user, payload.password, yield* currentCaller)
         yield* person.deleteAll(user.id)
         if (kind === "cookie") yield* SessionCookies.take
       })

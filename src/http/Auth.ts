@@ -12,6 +12,7 @@ import { PasswordResets } from "../services/PasswordResets.ts"
 import { Passwords } from "../services/Passwords.ts"
 import { currentCaller } from "./Caller.ts"
 import { makeCrossSite } from "./CrossSite.ts"
+import { RequestLimit } from "./RateLimit.ts"
 import * as SessionCookies from "./SessionCookies.ts"
 
 export const authHandlers = HttpApiBuilder.group(
@@ -19,6 +20,7 @@ export const authHandlers = HttpApiBuilder.group(
   "auth",
   Effect.fnUntraced(function* (handlers) {
     const auth = yield* Auth
+    const limit = yield* RequestLimit
     const passwords = yield* Passwords
     const resets = yield* PasswordResets
     const { requireOrigin, requireOwn } = yield* makeCrossSite
@@ -48,7 +50,10 @@ export const authHandlers = HttpApiBuilder.group(
 
     return handlers.handleAll({
       signup: ({ payload, request }) =>
-        signIn(request, payload.session, (kind, caller) => auth.signup(payload, kind, caller)),
+        Effect.andThen(
+          limit.consumeSignup,
+          signIn(request, payload.session, (kind, caller) => auth.signup(payload, kind, caller))
+        ),
       login: ({ payload, request }) =>
         signIn(request, payload.session, (kind, caller) => auth.login(payload, kind, caller)),
       refresh: Effect.fnUntraced(function* ({ payload: { refreshToken }, request }) {

@@ -11,50 +11,73 @@ import { networkOf } from "../domain/Address.ts"
 import { RateLimited } from "../domain/Problems.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 
+interface Policy {
+  readonly name: string
+  /** Requests in one window. */
+  readonly limit: number
+  readonly windowMs: number
+}
+
 export class RequestLimit extends Context.Service<
   RequestLimit,
   {
     /** Counts one request for `key` and tells the answer how many are left. */
     consume(key: string): Effect.Effect<void, RateLimited, HttpServerRequest.HttpServerRequest>
+    /** Counts one new account for the client's address. */
+    consumeSignup: Effect.Effect<void, RateLimited, HttpServerRequest.HttpServerRequest>
   }
 >()("pass-ats/http/RequestLimit") {
   static readonly layer = Layer.effect(
     RequestLimit,
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.RateLimiter
-      const { rateLimitRequests: limit, rateLimitWindowMs } = yield* AppConfig
-      const window = Duration.millis(rateLimitWindowMs)
-      const policy = `"default";q=${limit};w=${Math.ceil(rateLimitWindowMs / 1000)}`
+      const { rateLimitRequests, rateLimitWindowMs, signupsPerHour } = yield* AppConfig
+      const general = { name: "default", limit: rateLimitRequests, windowMs: rateLimitWindowMs }
+      const signups = { name: "signup", limit: signupsPerHour, windowMs: 3_600_000 }
 
-      const tell = (remaining: number, reset: number) =>
-        HttpEffect.appendPreResponseHandler((_request, response) =>
-          Effect.succeed(
-            HttpServerResponse.setHeaders(response, {
-              "ratelimit-policy": policy,
-              ratelimit: `"default";r=${remaining};t=${reset}`
-            })
-          )
-        )
-
-      const consume = Effect.fn("RequestLimit.consume")(function* (key: string) {
+      const take = Effect.fnUntraced(function* (key: string, policy: Policy) {
+        const { limit, windowMs } = policy
         const { remaining, resetAfter } = yield* limiter
-          .consume({ key, limit, window, algorithm: "fixed-window" })
-          .pipe(Effect.catchTag("RateLimiterError", refuse))
-        yield* tell(remaining, Math.ceil(Duration.toSeconds(resetAfter)))
+          .consume({ key, limit, window: Duration.millis(windowMs), algorithm: "fixed-window" })
+          .pipe(Effect.catchTag("RateLimiterError", (error) => refuse(error, policy)))
+        yield* tell(policy, remaining, Math.ceil(Duration.toSeconds(resetAfter)))
       })
 
-      const refuse = Effect.fnUntraced(function* (error: RateLimiter.RateLimiterError) {
-        if (error.reason._tag !== "RateLimitExceeded") return yield* Effect.die(error)
-        const retryAfter = Math.max(1, Math.ceil(Duration.toSeconds(error.reason.retryAfter)))
-        yield* tell(0, retryAfter)
-        const detail = `${limit} requests are allowed in ${rateLimitWindowMs / 1000} s. Wait ${retryAfter} s.`
-        return yield* new RateLimited({ limit, retryAfter, detail })
+      return RequestLimit.of({
+        consume: Effect.fn("RequestLimit.consume")((key: string) => take(key, general)),
+        consumeSignup: Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) =>
+          take(`signup-${addressKey(request)}`, signups)
+        ).pipe(Effect.withSpan("RequestLimit.consumeSignup"))
       })
-
-      return RequestLimit.of({ consume })
     })
   )
 }
+
+/** Policies are told one after the other: an answer may be under several. */
+const tell = ({ limit, name, windowMs }: Policy, remaining: number, reset: number) =>
+  HttpEffect.appendPreResponseHandler((_request, response) =>
+    Effect.succeed(
+      HttpServerResponse.setHeaders(response, {
+        "ratelimit-policy": listed(
+          response.headers["ratelimit-policy"],
+          `"${name}";q=${limit};w=${Math.ceil(windowMs / 1000)}`
+        ),
+        ratelimit: listed(response.headers["ratelimit"], `"${name}";r=${remaining};t=${reset}`)
+      })
+    )
+  )
+
+const listed = (before: string | undefined, one: string) => (before === undefined ? one : `${before}, ${one}`)
+
+const refuse = Effect.fnUntraced(function* (error: RateLimiter.RateLimiterError, policy: Policy) {
+  if (error.reason._tag !== "RateLimitExceeded") return yield* Effect.die(error)
+  const { limit, name, windowMs } = policy
+  const retryAfter = Math.max(1, Math.ceil(Duration.toSeconds(error.reason.retryAfter)))
+  yield* tell(policy, 0, retryAfter)
+  const what = name === "signup" ? "new accounts" : "requests"
+  const detail = `${limit} ${what} are allowed in ${windowMs / 1000} s. Wait ${retryAfter} s.`
+  return yield* new RateLimited({ limit, retryAfter, detail })
+})
 
 /** Those whose address is not known share one limit. */
 export const addressKey = (request: HttpServerRequest.HttpServerRequest): string =>

@@ -64,6 +64,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         trustProxy: read(variables.trustProxy),
         rateLimitRequests: read(variables.rateLimitRequests),
         rateLimitWindowMs: read(variables.rateLimitWindowMs),
+        signupsPerHour: read(variables.signupsPerHour),
         monthlyResumeLimit: read(variables.monthlyResumeLimit),
         openAiApiKey: read(variables.openAiApiKey),
         openAiBaseUrl: read(variables.openAiBaseUrl),

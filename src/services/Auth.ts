@@ -9,12 +9,14 @@ import {
   InvalidCredentials,
   type PasswordRefused,
   type TooBusy,
+  type TooManyAttempts,
   Unauthorized
 } from "../domain/Problems.ts"
 import type { SessionId, SessionKind } from "../domain/Session.ts"
 import type { Email, User } from "../domain/User.ts"
 import { inTransaction } from "./AccountTransaction.ts"
 import { ApiKeys, looksLikeKey } from "./ApiKeys.ts"
+import { LoginThrottle } from "./LoginThrottle.ts"
 import { PasswordChanges } from "./PasswordChanges.ts"
 import { acceptPassword } from "./PasswordPolicy.ts"
 import { Passwords } from "./Passwords.ts"
@@ -67,7 +69,7 @@ export class Auth extends Context.Service<
       credentials: Credentials,
       kind: SessionKind,
       caller: Caller
-    ): Effect.Effect<NewSession, InvalidCredentials | TooBusy | DatabaseUnavailable>
+    ): Effect.Effect<NewSession, InvalidCredentials | TooManyAttempts | TooBusy | DatabaseUnavailable>
     /** Spends a refresh token for the next pair of tokens. */
     refresh(
       refreshToken: Redacted.Redacted,
@@ -81,14 +83,15 @@ export class Auth extends Context.Service<
     /** Whether it is the user's password; for what must not be done with a stolen token alone. */
     checkPassword(
       user: User,
-      password: Redacted.Redacted
-    ): Effect.Effect<void, InvalidCredentials | TooBusy | DatabaseUnavailable>
+      password: Redacted.Redacted,
+      caller: Caller
+    ): Effect.Effect<void, InvalidCredentials | TooManyAttempts | TooBusy | DatabaseUnavailable>
     /** Replaces the password; every session but `keep` ends. */
     changePassword(
       user: User,
       change: { readonly current: Redacted.Redacted; readonly next: Redacted.Redacted; readonly keep: SessionId },
       caller: Caller
-    ): Effect.Effect<void, InvalidCredentials | PasswordRefused | TooBusy | DatabaseUnavailable>
+    ): Effect.Effect<void, InvalidCredentials | TooManyAttempts | PasswordRefused | TooBusy | DatabaseUnavailable>
   }
 >()("pass-ats/services/Auth") {
   static readonly layer = Layer.effect(
@@ -100,6 +103,7 @@ export class Auth extends Context.Service<
       const keys = yield* ApiKeys
       const passwords = yield* Passwords
       const sessions = yield* Sessions
+      const throttle = yield* LoginThrottle
       const tokens = yield* Tokens
       const users = yield* Users
 
@@ -153,7 +157,7 @@ export class Auth extends Context.Service<
         }
       })
 
-      const login = Effect.fn("Auth.login")(function* (credentials: Credentials, kind: SessionKind, caller: Caller) {
+      const openVerified = Effect.fnUntraced(function* (credentials: Credentials, kind: SessionKind, caller: Caller) {
         let stored = yield* verified(credentials, caller)
         let opened = yield* open(stored, "login", kind, caller)
         if (Option.isNone(opened)) {
@@ -165,6 +169,10 @@ export class Auth extends Context.Service<
         yield* Effect.ignore(strengthen(stored, credentials.password))
         return yield* orRefuse(opened)
       })
+
+      const login = Effect.fn("Auth.login")((credentials: Credentials, kind: SessionKind, caller: Caller) =>
+        throttle.guard(credentials.email, caller, openVerified(credentials, kind, caller))
+      )
 
       const existing = Effect.fnUntraced(function* (id: User["id"]) {
         const user = yield* users.findById(id)
@@ -209,7 +217,7 @@ export class Auth extends Context.Service<
         return looksLikeKey(credential) ? yield* byKey(credential) : yield* byToken(credential)
       })
 
-      const checkPassword = Effect.fn("Auth.checkPassword")(function* (user: User, password: Redacted.Redacted) {
+      const isPassword = Effect.fnUntraced(function* (user: User, password: Redacted.Redacted) {
         const found = yield* users.findByEmail(user.email)
         const matches = yield* passwords.verify(
           Option.map(found, ({ passwordHash }) => passwordHash),
@@ -218,12 +226,16 @@ export class Auth extends Context.Service<
         if (!matches) return yield* new InvalidCredentials({ detail: "The password is not this account's." })
       })
 
+      const checkPassword = Effect.fn("Auth.checkPassword")((user: User, password: Redacted.Redacted, caller: Caller) =>
+        throttle.guard(user.email, caller, isPassword(user, password))
+      )
+
       const changePassword = Effect.fn("Auth.changePassword")(function* (
         user: User,
         change: { readonly current: Redacted.Redacted; readonly next: Redacted.Redacted; readonly keep: SessionId },
         caller: Caller
       ) {
-        yield* checkPassword(user, change.current)
+        yield* checkPassword(user, change.current, caller)
         yield* acceptPassword(change.next, user.email)
         const newHash = yield* passwords.hash(change.next)
         yield* changes.apply({ userId: user.id, newHash, how: "password-changed", caller, keep: change.keep })

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
 import { InvalidCredentials } from "../../src/domain/Problems.ts"
 import { UserId } from "../../src/domain/User.ts"
-import { ask, assertProblem, edgeLayer, type Told, user, signedInAs } from "./support.ts"
+import { ask, assertProblem, edgeLayer, session, signedInAs, type Told, user } from "./support.ts"
 
 const limit = 5
 const env = { RATE_LIMIT_REQUESTS: String(limit), RATE_LIMIT_WINDOW_MS: "60000" }
@@ -74,5 +74,21 @@ describe("the rate limit", () => {
         assert.isTrue(seen.every(({ headers, status }) => status === 200 && headers.get("ratelimit") === null))
       }
     }).pipe(Effect.provide(edgeLayer(told)))
+  )
+
+  it.live("has a tighter one for new accounts, which signs nobody out who has one", () =>
+    Effect.gen(function* () {
+      const signup = ask("POST /auth/signup", { body: { email: "ada@example.com", password: "a long passphrase" } })
+      assert.deepStrictEqual(yield* statuses(times(2, signup)), [201, 201])
+      const refused = yield* signup
+      assert.strictEqual(assertProblem(refused, 429, "rate-limited").limit, 2)
+      assert.strictEqual(refused.headers.get("ratelimit-policy"), `"default";q=1000;w=60, "signup";q=2;w=3600`)
+      assert.match(refused.headers.get("ratelimit") ?? "", /^"default";r=997;t=\d+, "signup";r=0;t=\d+$/)
+      assert.strictEqual((yield* login).status, 401)
+    }).pipe(
+      Effect.provide(
+        edgeLayer({ auth: { ...told.auth, signup: () => Effect.succeed(session) }, env: { SIGNUPS_PER_HOUR: "2" } })
+      )
+    )
   )
 })

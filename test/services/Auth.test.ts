@@ -8,6 +8,7 @@ import { JwtKeys } from "../../src/infra/JwtKeys.ts"
 import { Mailer } from "../../src/infra/Mailer.ts"
 import { ApiKeys } from "../../src/services/ApiKeys.ts"
 import { Auth } from "../../src/services/Auth.ts"
+import { LoginThrottle } from "../../src/services/LoginThrottle.ts"
 import { PasswordChanges } from "../../src/services/PasswordChanges.ts"
 import { Passwords } from "../../src/services/Passwords.ts"
 import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
@@ -21,7 +22,7 @@ import * as TestDatabase from "../support/TestDatabase.ts"
 const environment = Auth.layer.pipe(
   Layer.provideMerge(PasswordChanges.layer),
   Layer.provideMerge([Sessions.layer, ApiKeys.layer]),
-  Layer.provide([Passwords.layer, Tokens.layer, Users.layer, Mailer.layer]),
+  Layer.provide([Passwords.layer, Tokens.layer, Users.layer, Mailer.layer, LoginThrottle.layer]),
   Layer.provideMerge(SecurityEvents.layer),
   Layer.provide(JwtKeys.layer),
   Layer.provide(testConfig({ JWT_SECRET: "0123456789abcdef0123456789abcdef" })),

@@ -205,6 +205,14 @@ export const variables = {
     example: "60000",
     help: "Length of the rate limit's window."
   }),
+  signupsPerHour: variable({
+    name: "SIGNUPS_PER_HOUR",
+    expects: "a whole number from 1 to 1000000",
+    codec: whole(1, 1_000_000),
+    fallback: 20,
+    example: "20",
+    help: "Accounts that may be made from one address in an hour."
+  }),
   monthlyResumeLimit: variable({
     name: "MONTHLY_RESUME_LIMIT",
     expects: "a whole number from 0 to 1000000",
