@@ -9,6 +9,7 @@ import {
   PasswordRefused,
   SessionNotFound,
   TooBusy,
+  TooManyApiKeys,
   TooManyAttempts,
   Unauthorized
 } from "../domain/Problems.ts"
@@ -59,7 +60,7 @@ export class KeysApi extends HttpApiGroup.make("keys")
       success: Schema.Struct({ id: ApiKeyId, key: Schema.RedactedFromValue(Schema.String) }).pipe(
         HttpApiSchema.status(201)
       ),
-      error
+      error: [TooManyApiKeys, DatabaseUnavailable]
     })
       .middleware(JsonBody)
       .annotateMerge(

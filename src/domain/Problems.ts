@@ -291,6 +291,16 @@ export class SessionNotFound extends HttpApiError.Problem<SessionNotFound>()("Se
   title: "There is no such session"
 }) {}
 
+export class TooManyApiKeys extends HttpApiError.Problem<TooManyApiKeys>()(
+  "TooManyApiKeys",
+  {
+    type: problemType("too-many-api-keys"),
+    status: 409,
+    title: "The account has as many API keys as it may"
+  },
+  { limit: Schema.Int }
+) {}
+
 export class ApiKeyNotFound extends HttpApiError.Problem<ApiKeyNotFound>()("ApiKeyNotFound", {
   type: problemType("api-key-not-found"),
   status: 404,

@@ -14,6 +14,7 @@ export const RevokedReason = Schema.Literals([
   "logout-all",
   "revoked",
   "reuse",
+  "too-many",
   "password-changed",
   "password-reset"
 ])

@@ -11,10 +11,10 @@ import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
 import { ApiKey, ApiKeyId, ApiKeyScope, type NewApiKey } from "../domain/ApiKey.ts"
 import type { Caller } from "../domain/Caller.ts"
-import { ApiKeyNotFound, type DatabaseUnavailable } from "../domain/Problems.ts"
+import { ApiKeyNotFound, type DatabaseUnavailable, TooManyApiKeys } from "../domain/Problems.ts"
 import { UserId } from "../domain/User.ts"
 import { orUnavailable } from "../infra/Database.ts"
-import { holdAccount, inTransaction } from "./AccountTransaction.ts"
+import { holdAccount, holdAccountAlone, inTransaction } from "./AccountTransaction.ts"
 import { hashSecret, newSecret } from "./Secrets.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
 
@@ -54,15 +54,17 @@ const decodeKeys = Schema.decodeUnknownEffect(Schema.Array(KeyRow))
 const HolderRow = Schema.Struct({ apiKeyId: ApiKeyId, userId: UserId, scopes: Schema.Array(ApiKeyScope) })
 const decodeHolders = Schema.decodeUnknownEffect(Schema.Array(HolderRow))
 
+export const maxKeys = 50
+
 export class ApiKeys extends Context.Service<
   ApiKeys,
   {
-    /** The key itself is nowhere to be had again. */
+    /** The key itself is nowhere to be had again; an account has `maxKeys` that are good. */
     create(
       userId: UserId,
       asked: NewApiKey,
       caller: Caller
-    ): Effect.Effect<{ readonly id: ApiKeyId; readonly key: Redacted.Redacted }, DatabaseUnavailable>
+    ): Effect.Effect<{ readonly id: ApiKeyId; readonly key: Redacted.Redacted }, TooManyApiKeys | DatabaseUnavailable>
     /** Those that are not revoked, expired ones included, the newest first. */
     list(userId: UserId): Effect.Effect<ReadonlyArray<ApiKey>, DatabaseUnavailable>
     /** Ends one at once, everywhere; another user's, or a revoked one, is `ApiKeyNotFound`. */
@@ -81,6 +83,15 @@ export class ApiKeys extends Context.Service<
         const id = ApiKeyId.make(crypto.randomUUID())
         const key = newKey()
         const prefix = Redacted.value(key).slice(0, shownLength)
+        yield* holdAccountAlone(sql, userId)
+        const good = yield* sql`
+          SELECT 1 FROM api_keys WHERE user_id = ${userId}::uuid AND revoked_at IS NULL
+            AND (expires_at IS NULL OR expires_at > now())
+        `
+        if (good.length >= maxKeys) {
+          const detail = `Revoke one that you no longer need; ${maxKeys} may be good at a time.`
+          return yield* new TooManyApiKeys({ limit: maxKeys, detail })
+        }
         const expiresAt = asked.expiresAt === undefined ? null : DateTime.formatIso(asked.expiresAt)
         yield* sql`
           INSERT INTO api_keys (id, user_id, name, prefix, hash, scopes, expires_at)

@@ -32,6 +32,8 @@ export interface SessionTokens extends NextToken {
 const cachedFor = "800 millis"
 const cachedSessions = 10_000
 
+export const maxSessions = 100
+
 const SessionRow = Schema.Struct({
   ...Session.fields,
   createdAt: Schema.DateTimeUtcFromDate,
@@ -45,7 +47,7 @@ const decodeFamily = Schema.decodeUnknownEffect(Family)
 export class Sessions extends Context.Service<
   Sessions,
   {
-    /** Begins a session: always a new one, whatever the client held before. */
+    /** Begins a session: always a new one, whatever the client held before. Beyond `maxSessions` the longest unused ends. */
     open(userId: UserId, kind: SessionKind, caller: Caller): Effect.Effect<SessionTokens, DatabaseUnavailable>
     /** Spends a token for the next one. All that is wrong with it, its kind included, is `Unauthorized`. */
     refresh(
@@ -102,6 +104,12 @@ export class Sessions extends Context.Service<
             now() + ${millis(sql, sessionLifetimeMs)})
         `
         const first = yield* tokens.issue(sessionId, newSecret())
+        yield* sql`
+          UPDATE sessions SET revoked_at = clock_timestamp(), revoked_reason = 'too-many' WHERE id IN (
+            SELECT id FROM sessions WHERE user_id = ${userId}::uuid AND ${isLiving}
+            ORDER BY last_used_at DESC, created_at DESC OFFSET ${maxSessions}::int
+          )
+        `
         return { userId, sessionId, ...first }
       }, inTransaction(sql))
 

@@ -2,7 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Option, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { NewApiKey } from "../../src/domain/ApiKey.ts"
-import { ApiKeys, looksLikeKey } from "../../src/services/ApiKeys.ts"
+import { ApiKeys, looksLikeKey, maxKeys } from "../../src/services/ApiKeys.ts"
 import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
 import { accountsLayer, caller, newUser } from "../support/accounts.ts"
 
@@ -122,6 +122,21 @@ layer(accountsLayer(), { excludeTestServices: true })("ApiKeys", (it) => {
       ]) {
         assert.isTrue(Option.isNone(decode(wrong)), JSON.stringify(wrong))
       }
+    })
+  )
+
+  it.effect("are at most fifty, however many are asked for at once, and one may take a revoked one's place", () =>
+    Effect.gen(function* () {
+      const { keys, made, user } = yield* make()
+      const asked = Array.from({ length: maxKeys + 5 }, () =>
+        Effect.result(keys.create(user.id, { name: "one of many", scopes: ["read"] }, caller))
+      )
+      const results = yield* Effect.all(asked, { concurrency: 8 })
+      const refused = results.flatMap((result) => (result._tag === "Failure" ? [result.failure._tag] : []))
+      assert.deepStrictEqual(refused, Array(6).fill("TooManyApiKeys"))
+      yield* keys.revoke(user.id, made.id, caller)
+      yield* keys.create(user.id, { name: "in its place", scopes: ["read"] }, caller)
+      assert.lengthOf(yield* keys.list(user.id), maxKeys)
     })
   )
 })

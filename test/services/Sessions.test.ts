@@ -3,7 +3,7 @@ import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
 import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
-import { Sessions, type SessionTokens } from "../../src/services/Sessions.ts"
+import { maxSessions, Sessions, type SessionTokens } from "../../src/services/Sessions.ts"
 import { accountsLayer, caller, newUser, warm } from "../support/accounts.ts"
 
 const secretOf = ({ refreshToken }: SessionTokens) => Redacted.value(refreshToken)
@@ -207,6 +207,20 @@ layer(accountsLayer(), { excludeTestServices: true })("Sessions", (it) => {
       assert.isFalse(yield* sessions.isActive(user.id, first.sessionId))
       yield* Effect.sleep("1 second")
       assert.isFalse(yield* elsewhere.isActive(user.id, first.sessionId))
+    })
+  )
+
+  it.effect("are at most a hundred: the one that was not used for the longest time makes room", () =>
+    Effect.gen(function* () {
+      const { first, sessions, user } = yield* begin
+      for (let opened = 1; opened < maxSessions; opened += 1) yield* sessions.open(user.id, "bearer", caller)
+      assert.lengthOf(yield* sessions.list(user.id), maxSessions)
+      const newest = yield* sessions.open(user.id, "bearer", caller)
+      const living = (yield* sessions.list(user.id)).map(({ id }) => id)
+      assert.lengthOf(living, maxSessions)
+      assert.include(living, newest.sessionId)
+      assert.notInclude(living, first.sessionId)
+      yield* refused(first)
     })
   )
 })
