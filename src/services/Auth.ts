@@ -133,7 +133,7 @@ export class Auth extends Context.Service<
         caller: Caller
       ) {
         yield* acceptPassword(password, email)
-        const passwordHash = yield* passwords.hash(password)
+        const passwordHash = yield* passwords.admit(passwords.hash(password))
         const user = yield* users.create(email, passwordHash)
         return yield* open({ user, passwordHash }, "signup", kind, caller).pipe(
           Effect.flatMap(Effect.fromOption),
@@ -171,7 +171,7 @@ export class Auth extends Context.Service<
       })
 
       const login = Effect.fn("Auth.login")((credentials: Credentials, kind: SessionKind, caller: Caller) =>
-        throttle.guard(credentials.email, caller, openVerified(credentials, kind, caller))
+        passwords.admit(throttle.guard(credentials.email, caller, openVerified(credentials, kind, caller)))
       )
 
       const existing = Effect.fnUntraced(function* (id: User["id"]) {
@@ -227,7 +227,7 @@ export class Auth extends Context.Service<
       })
 
       const checkPassword = Effect.fn("Auth.checkPassword")((user: User, password: Redacted.Redacted, caller: Caller) =>
-        throttle.guard(user.email, caller, isPassword(user, password))
+        passwords.admit(throttle.guard(user.email, caller, isPassword(user, password)))
       )
 
       const changePassword = Effect.fn("Auth.changePassword")(function* (
