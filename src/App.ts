@@ -24,9 +24,12 @@ import { Stages } from "./pipeline/Stages.ts"
 import { ApiKeys } from "./services/ApiKeys.ts"
 import { Auth } from "./services/Auth.ts"
 import { housekeepingLayer } from "./services/Housekeeping.ts"
+import { IdempotencyKeys } from "./services/IdempotencyKeys.ts"
+import { JobDispatcher } from "./services/JobDispatcher.ts"
 import { JobEvents } from "./services/JobEvents.ts"
 import { JobRecords } from "./services/JobRecords.ts"
 import { Jobs } from "./services/Jobs.ts"
+import { JobWakers } from "./services/JobWakers.ts"
 import { LoginThrottle } from "./services/LoginThrottle.ts"
 import { PasswordChanges } from "./services/PasswordChanges.ts"
 import { PasswordResets } from "./services/PasswordResets.ts"
@@ -55,7 +58,9 @@ const jobsWith = (stages: typeof Stages.layer) =>
   pipelineLayer.pipe(
     Layer.provide(stages),
     Layer.provideMerge(Jobs.layer),
+    Layer.provideMerge([JobDispatcher.layer, IdempotencyKeys.layer]),
     Layer.provideMerge([JobEvents.layer, JobRecords.layer, Quota.layer]),
+    Layer.provideMerge(JobWakers.layer),
     Layer.provideMerge(JobEngine.layer),
     Layer.provide(JobEngine.engineLayer)
   )

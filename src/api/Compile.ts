@@ -2,13 +2,22 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { LatexSource } from "../domain/Latex.ts"
-import { CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable } from "../domain/Problems.ts"
+import {
+  CompileFailed,
+  CompileTimedOut,
+  DatabaseUnavailable,
+  IdempotencyKeyReused,
+  RequestInFlight,
+  SandboxUnavailable,
+  TectonicUnavailable
+} from "../domain/Problems.ts"
 import { Authorization } from "./Authorization.ts"
-import { JsonBody } from "./Requests.ts"
+import { JsonBody, repeatable } from "./Requests.ts"
 
 export class CompileApi extends HttpApiGroup.make("compile")
   .add(
     HttpApiEndpoint.post("compile", "/compile", {
+      headers: repeatable,
       payload: Schema.Struct({ tex: LatexSource }).annotate({ identifier: "CompileRequest" }),
       success: HttpApiSchema.WithHeaders(
         Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: "application/pdf" })),
@@ -16,7 +25,15 @@ export class CompileApi extends HttpApiGroup.make("compile")
           "content-disposition": Schema.String
         }
       ),
-      error: [CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable]
+      error: [
+        CompileFailed,
+        CompileTimedOut,
+        SandboxUnavailable,
+        TectonicUnavailable,
+        IdempotencyKeyReused,
+        RequestInFlight,
+        DatabaseUnavailable
+      ]
     })
       .middleware(JsonBody)
       .annotateMerge(

@@ -5,18 +5,20 @@ import { JobEvent, JobId, JobLinks, JobOptions } from "../domain/Job.ts"
 import { PostingInput } from "../domain/Posting.ts"
 import {
   DatabaseUnavailable,
+  IdempotencyKeyReused,
   JobNotFound,
   PostingEmpty,
   PostingTooLong,
   ProfileNotFound,
+  QueueFull,
   QuotaExceeded,
   ResumeIncomplete
 } from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
 import { Authorization } from "./Authorization.ts"
-import { JsonBody } from "./Requests.ts"
+import { JsonBody, repeatable } from "./Requests.ts"
 
-const Accepted = Schema.Struct({ jobId: JobId, links: JobLinks }).annotate({ identifier: "Accepted" })
+export const Accepted = Schema.Struct({ jobId: JobId, links: JobLinks }).annotate({ identifier: "Accepted" })
 
 const Progress = Schema.Struct({
   id: Schema.optional(Schema.String),
@@ -46,19 +48,30 @@ const following =
 export class GenerateApi extends HttpApiGroup.make("generate")
   .add(
     HttpApiEndpoint.post("start", "/generate", {
+      headers: repeatable,
       payload: Schema.Struct({
         posting: PostingInput,
         resume: Schema.optionalKey(Resume),
         options: Schema.optionalKey(JobOptions)
       }).annotate({ identifier: "GenerateRequest" }),
       success: HttpApiSchema.WithHeaders(Accepted.pipe(HttpApiSchema.status(202)), { location: Schema.String }),
-      error: [PostingEmpty, PostingTooLong, ResumeIncomplete, ProfileNotFound, QuotaExceeded, DatabaseUnavailable]
+      error: [
+        PostingEmpty,
+        PostingTooLong,
+        ResumeIncomplete,
+        ProfileNotFound,
+        QuotaExceeded,
+        QueueFull,
+        IdempotencyKeyReused,
+        DatabaseUnavailable
+      ]
     })
       .middleware(JsonBody)
       .annotateMerge(
         OpenApi.annotations({
           summary: "Tailor a résumé to a posting",
-          description: "Without `resume` the stored one is used. The answer comes at once; the job goes on by itself."
+          description:
+            "Without `resume` the stored one is used. The answer comes at once; the job goes on by itself. Sent again with the same `Idempotency-Key` within a day, it is the same job."
         })
       ),
     HttpApiEndpoint.get("events", "/generate/job", {

@@ -2,8 +2,18 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Job, JobId, JobLinks } from "../domain/Job.ts"
-import { DatabaseUnavailable, InvalidRequest, JobNotFinished, JobNotFound } from "../domain/Problems.ts"
+import {
+  DatabaseUnavailable,
+  InvalidRequest,
+  JobEnded,
+  JobNotFinished,
+  JobNotFound,
+  JobNotRetryable,
+  QueueFull,
+  QuotaExceeded
+} from "../domain/Problems.ts"
 import { Authorization } from "./Authorization.ts"
+import { Accepted } from "./Generate.ts"
 
 export const LinkedJob = Schema.Struct({ ...Job.fields, links: JobLinks }).annotate({ identifier: "LinkedJob" })
 
@@ -39,6 +49,37 @@ export class JobsApi extends HttpApiGroup.make("jobs")
       OpenApi.annotations({
         summary: "One job",
         description: "How far it is, or how it ended. To follow it, use `links.events`."
+      })
+    ),
+    HttpApiEndpoint.post("cancel", "/:id/cancel", {
+      params,
+      success: HttpApiSchema.NoContent,
+      error: [JobNotFound, JobEnded, DatabaseUnavailable]
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Cancel a job",
+        description:
+          "What is at work for it stops within a second, and nothing is charged. Doing it again does nothing."
+      })
+    ),
+    HttpApiEndpoint.post("retry", "/:id/retry", {
+      params,
+      success: HttpApiSchema.WithHeaders(Accepted.pipe(HttpApiSchema.status(202)), { location: Schema.String }),
+      error: [JobNotFound, JobNotRetryable, QuotaExceeded, QueueFull, DatabaseUnavailable]
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Try a job again that failed or was cancelled",
+        description: "As a new job, with the same posting, résumé and options."
+      })
+    ),
+    HttpApiEndpoint.delete("delete", "/:id", {
+      params,
+      success: HttpApiSchema.NoContent,
+      error: [JobNotFound, DatabaseUnavailable]
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Delete a job with all it made",
+        description: "For good. An open one is cancelled first; what a finished one was charged stays charged."
       })
     ),
     HttpApiEndpoint.get("pdf", "/:id/resume.pdf", { params, success: file("application/pdf"), error }).annotateMerge(

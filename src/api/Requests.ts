@@ -1,4 +1,5 @@
 /** What every endpoint does with a request that is not of its form, or comes too often. */
+import { Schema } from "effect"
 import { HttpApiMiddleware } from "effect/http-api"
 import { BodyTooLarge, InternalError, InvalidRequest, RateLimited, UnsupportedMediaType } from "../domain/Problems.ts"
 
@@ -16,3 +17,8 @@ export class JsonBody extends HttpApiMiddleware.Service<JsonBody>()("pass-ats/ap
 export class AddressLimit extends HttpApiMiddleware.Service<AddressLimit>()("pass-ats/api/AddressLimit", {
   error: RateLimited
 }) {}
+
+/** What the client calls a request that it may send again: up to 255 visible characters, new for each new request. */
+export const repeatable = {
+  "idempotency-key": Schema.optional(Schema.String.check(Schema.isPattern(/^[\x21-\x7e]{1,255}$/)))
+}

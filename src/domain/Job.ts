@@ -44,6 +44,8 @@ export const JobEvent = Schema.Struct({
   at: Schema.DateTimeUtcFromString,
   /** How long the stage took, with `state: finished`. */
   durationMs: Schema.optionalKey(Schema.Int),
+  /** How many jobs are before it, while it waits. */
+  position: Schema.optionalKey(Schema.Int),
   failure: Schema.optionalKey(JobFailure)
 }).annotate({ identifier: "JobEvent" })
 export type JobEvent = typeof JobEvent.Type

@@ -89,6 +89,44 @@ export class JobNotFinished extends HttpApiError.Problem<JobNotFinished>()("JobN
   title: "The job has not made this yet"
 }) {}
 
+export class JobEnded extends HttpApiError.Problem<JobEnded>()("JobEnded", {
+  type: problemType("job-ended"),
+  status: 409,
+  title: "The job has ended already"
+}) {}
+
+export class JobNotRetryable extends HttpApiError.Problem<JobNotRetryable>()("JobNotRetryable", {
+  type: problemType("job-not-retryable"),
+  status: 409,
+  title: "Only a job that failed or was cancelled can be tried again"
+}) {}
+
+export class QueueFull extends HttpApiError.Problem<QueueFull>()(
+  "QueueFull",
+  {
+    type: problemType("queue-full"),
+    status: 503,
+    title: "Too many jobs are waiting"
+  },
+  { retryAfter }
+) {}
+
+export class IdempotencyKeyReused extends HttpApiError.Problem<IdempotencyKeyReused>()("IdempotencyKeyReused", {
+  type: problemType("idempotency-key-reused"),
+  status: 422,
+  title: "This Idempotency-Key was sent with another request"
+}) {}
+
+export class RequestInFlight extends HttpApiError.Problem<RequestInFlight>()(
+  "RequestInFlight",
+  {
+    type: problemType("request-in-flight"),
+    status: 409,
+    title: "The first request with this Idempotency-Key is still at work"
+  },
+  { retryAfter }
+) {}
+
 export class ProfileNotFound extends HttpApiError.Problem<ProfileNotFound>()("ProfileNotFound", {
   type: problemType("profile-not-found"),
   status: 404,

@@ -23,7 +23,8 @@ import * as SessionCookies from "./SessionCookies.ts"
 /** What a key needs for an endpoint: to look is one thing, to have work done another. */
 const scopeFor = (group: string, method: string): ApiKeyScope | undefined => {
   if (method === "GET" && ["generate", "jobs", "profile", "quota"].includes(group)) return "read"
-  if (method === "POST" && ["generate", "compile"].includes(group)) return "generate"
+  if (method === "POST" && ["generate", "compile", "jobs"].includes(group)) return "generate"
+  if (method === "DELETE" && group === "jobs") return "generate"
   return undefined
 }
 

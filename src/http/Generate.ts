@@ -11,8 +11,9 @@ import { checkPosting } from "../pipeline/Extract.ts"
 import { JobEvents } from "../services/JobEvents.ts"
 import { Jobs } from "../services/Jobs.ts"
 import { Profiles } from "../services/Profiles.ts"
-import { linksOf } from "./Links.ts"
-import { RequestId, traceParent } from "./RequestId.ts"
+import { accepted } from "./Links.ts"
+import { repeatableOf } from "./Repeatable.ts"
+import { origin } from "./RequestId.ts"
 
 /** Keeps proxies and clients from taking a quiet stream for a dead one. */
 const heartbeatEvery = "15 seconds"
@@ -31,23 +32,14 @@ export const generateHandlers = HttpApiBuilder.group(
     })
 
     return handlers.handleAll({
-      start: Effect.fnUntraced(function* ({ payload }) {
+      start: Effect.fnUntraced(function* ({ headers, payload }) {
         const user = yield* CurrentUser
         yield* checkPosting(payload.posting)
         const resume = payload.resume ?? (yield* stored(profiles.get(user.id)))
         const missing = missingParts(resume)
         if (missing.length > 0) return yield* incomplete(missing)
-        const requestId = yield* RequestId
-        const parent = yield* traceParent
-        const jobId = yield* jobs.accept(user.id, {
-          posting: payload.posting,
-          resume,
-          options: payload.options ?? {},
-          requestId,
-          ...(parent === undefined ? {} : { traceParent: parent })
-        })
-        const links = linksOf(jobId)
-        return HttpApiSchema.withHeaders({ body: { jobId, links }, headers: { location: links.self } })
+        const job = { posting: payload.posting, resume, options: payload.options ?? {}, ...(yield* origin) }
+        return accepted(yield* jobs.accept(user.id, job, yield* repeatableOf(headers["idempotency-key"])))
       }),
       events: ({ headers, query }) => follow(query.id, resumeAfter(headers, query)),
       eventsById: ({ headers, params, query }) => follow(params.id, resumeAfter(headers, query))

@@ -5,7 +5,8 @@ import { Api } from "../api/Api.ts"
 import { CurrentUser } from "../api/Authorization.ts"
 import type { ArtifactKind, Job, JobId } from "../domain/Job.ts"
 import { Jobs } from "../services/Jobs.ts"
-import { linksOf } from "./Links.ts"
+import { accepted, linksOf } from "./Links.ts"
+import { origin } from "./RequestId.ts"
 
 const pageSize = 20
 
@@ -38,6 +39,18 @@ export const jobsHandlers = HttpApiBuilder.group(
       get: Effect.fnUntraced(function* ({ params }) {
         const user = yield* CurrentUser
         return linked(yield* jobs.get(user.id, params.id))
+      }),
+      cancel: Effect.fnUntraced(function* ({ params }) {
+        const user = yield* CurrentUser
+        yield* jobs.cancel(user.id, params.id)
+      }),
+      retry: Effect.fnUntraced(function* ({ params }) {
+        const user = yield* CurrentUser
+        return accepted(yield* jobs.retry(user.id, params.id, yield* origin))
+      }),
+      delete: Effect.fnUntraced(function* ({ params }) {
+        const user = yield* CurrentUser
+        yield* jobs.remove(user.id, params.id)
       }),
       pdf: ({ params }) => file(params.id, "pdf", "resume.pdf"),
       tex: ({ params }) => file(params.id, "tex", "resume.tex"),

@@ -1,4 +1,5 @@
 /** Where a job's things are. */
+import { HttpApiSchema } from "effect/http-api"
 import type { JobId } from "../domain/Job.ts"
 
 export const linksOf = (id: JobId) => ({
@@ -10,3 +11,9 @@ export const linksOf = (id: JobId) => ({
   json: `/jobs/${id}/resume.json`,
   report: `/jobs/${id}/report`
 })
+
+/** The answer to whoever started a job. */
+export const accepted = (jobId: JobId) => {
+  const links = linksOf(jobId)
+  return HttpApiSchema.withHeaders({ body: { jobId, links }, headers: { location: links.self } })
+}

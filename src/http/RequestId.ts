@@ -16,9 +16,16 @@ export const requestIdOf = (request: HttpServerRequest.HttpServerRequest): strin
 }
 
 /** W3C Trace Context of the span at hand, for work that goes on after the answer. */
-export const traceParent = Effect.map(Effect.option(Effect.currentSpan), (span) =>
+const traceParent = Effect.map(Effect.option(Effect.currentSpan), (span) =>
   span._tag === "Some" ? `00-${span.value.traceId}-${span.value.spanId}-${span.value.sampled ? "01" : "00"}` : undefined
 )
+
+/** What a job keeps of the request that started it. */
+export const origin = Effect.gen(function* () {
+  const requestId = yield* RequestId
+  const parent = yield* traceParent
+  return { requestId, ...(parent === undefined ? {} : { traceParent: parent }) }
+})
 
 /** A span's name has the route and not the path, which anyone may make up: OpenTelemetry asks for few different names. */
 export const spanName = (request: HttpServerRequest.HttpServerRequest): string => {

@@ -66,6 +66,8 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         rateLimitWindowMs: read(variables.rateLimitWindowMs),
         signupsPerHour: read(variables.signupsPerHour),
         monthlyResumeLimit: read(variables.monthlyResumeLimit),
+        maxJobsAtWork: read(variables.maxJobsAtWork),
+        maxQueuedJobs: read(variables.maxQueuedJobs),
         openAiApiKey: read(variables.openAiApiKey),
         openAiBaseUrl: read(variables.openAiBaseUrl),
         openAiModel: read(variables.openAiModel),

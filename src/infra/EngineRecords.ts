@@ -28,3 +28,11 @@ export const forgetRuns = Effect.fn("EngineRecords.forgetRuns")(function* (
     DELETE FROM cluster_replies WHERE request_id IN (SELECT request_id FROM messages)
   `
 })
+
+/** Instances that can work on jobs at this moment; this one counts while it starts. */
+export const countRunners = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) {
+  const [row] = yield* sql<{ readonly runners: number }>`
+    SELECT count(*)::int AS runners FROM cluster_runners WHERE last_heartbeat > now() - interval '10 seconds'
+  `
+  return Math.max(1, row?.runners ?? 0)
+})

@@ -4,15 +4,16 @@
  * Each stage is an activity: once finished it is not run again, and one that a crash cut
  * off runs again from its start. Whatever happens, a job ends once, and is charged once or not at all.
  */
-import { Cause, Clock, Effect, Exit, Schedule, Schema, Tracer } from "effect"
+import { Cause, Clock, Effect, Exit, Option, Schedule, Schema, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
 import { Activity } from "effect/workflow"
 import { JobFailure, type JobId, type Stage } from "../domain/Job.ts"
 import { problemType } from "../domain/Problems.ts"
 import { orUnavailable } from "../infra/Database.ts"
 import { Generate } from "../infra/JobEngine.ts"
+import { JobDispatcher } from "../services/JobDispatcher.ts"
 import { JobEvents } from "../services/JobEvents.ts"
-import { type JobRecord, JobRecords } from "../services/JobRecords.ts"
+import { type JobRecord, JobRecords, type JobTrace } from "../services/JobRecords.ts"
 import { Quota } from "../services/Quota.ts"
 import { type StageError, Stages, type WorkingStage } from "./Stages.ts"
 
@@ -30,6 +31,9 @@ const order = ["extract", "analyze", "compose", "latex", "compile"] as const sat
 /** A run that the engine lost is tried again this often; then the job fails rather than go on for ever. */
 const maxAttempts = 5
 
+/** The job was cancelled or deleted: there is nobody left to tell. */
+class JobClosed extends Schema.TaggedError<JobClosed>()("JobClosed", {}) {}
+
 class StageFailed extends Schema.TaggedError<StageFailed>()("StageFailed", { failure: JobFailure }) {}
 
 /** Registers the workflow with the engine. */
@@ -39,6 +43,7 @@ export const pipelineLayer = Generate.toLayer(
       attempt > maxAttempts
         ? Exit.fail(new StageFailed({ failure: lost }))
         : yield* Effect.exit(Effect.forEach(order, (stage) => runStage(jobId, stage), { discard: true }))
+    if (Exit.isFailure(ended) && ended.cause.reasons.some(isClosed)) return
     const failure = Exit.isSuccess(ended) ? undefined : failureIn(ended.cause)
     if (Exit.isFailure(ended) && failure === undefined) {
       // Interrupted: this process stops, and the run goes on elsewhere.
@@ -51,8 +56,13 @@ export const pipelineLayer = Generate.toLayer(
 const interruption = (cause: Cause.Cause<unknown>): Effect.Effect<never> =>
   Effect.failCause(Cause.fromReasons<never>(cause.reasons.filter(Cause.isInterruptReason)))
 
-const failureIn = (cause: Cause.Cause<StageFailed>): JobFailure | undefined =>
-  cause.reasons.filter(Cause.isFailReason).map(({ error }) => error.failure)[0]
+const isClosed = (reason: Cause.Reason<StageFailed | JobClosed>): boolean =>
+  Cause.isFailReason(reason) && reason.error._tag === "JobClosed"
+
+const failureIn = (cause: Cause.Cause<StageFailed | JobClosed>): JobFailure | undefined =>
+  cause.reasons
+    .filter(Cause.isFailReason)
+    .flatMap(({ error }) => (error._tag === "StageFailed" ? [error.failure] : []))[0]
 
 const lost: JobFailure = {
   type: problemType("internal-error"),
@@ -64,21 +74,28 @@ const lost: JobFailure = {
 const runStage = (jobId: JobId, stage: WorkingStage) =>
   Activity.make({
     name: stage,
-    error: StageFailed,
+    error: Schema.Union([StageFailed, JobClosed]),
     execute: Effect.gen(function* () {
-      const job = yield* load(jobId)
-      yield* work(job, stage).pipe(asPartOf(job, stage))
+      const records = yield* JobRecords
+      const job = yield* whileAway(records.load(jobId)).pipe(
+        Effect.catchTag("JobNotFound", () => Effect.fail(new JobClosed())),
+        Effect.catchTag("DatabaseUnavailable", Effect.die)
+      )
+      yield* Effect.raceFirst(work(job, stage), untilClosed(job)).pipe(asPartOf(job, stage))
     })
   })
 
-const load = Effect.fnUntraced(function* (jobId: JobId) {
+/** Whoever cancels or deletes a job stops what is at work for it, on whichever instance that is. */
+const untilClosed = Effect.fnUntraced(function* (job: JobRecord) {
   const records = yield* JobRecords
-  return yield* whileAway(records.load(jobId)).pipe(Effect.orDie)
+  yield* whileAway(records.closed(job.id)).pipe(Effect.orDie)
+  yield* Effect.logInfo("The job was cancelled; its work is stopped")
+  return yield* new JobClosed()
 })
 
 /** In the logs and traces of the request that started the job. */
 const asPartOf =
-  (job: JobRecord, stage: Stage) =>
+  (job: JobTrace, stage: Stage) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>) =>
     effect.pipe(
       Effect.annotateLogs({ jobId: job.id, requestId: job.requestId, stage }),
@@ -183,12 +200,15 @@ const finish = (jobId: JobId, failure: JobFailure | undefined) =>
           ...(failure === undefined ? {} : { failure })
         })
       }).pipe(sql.withTransaction, orUnavailable)
-      const job = yield* load(jobId)
+      const job = yield* whileAway(records.trace(jobId)).pipe(Effect.orDie)
+      if (Option.isNone(job)) return
       yield* whileAway(ending).pipe(
         Effect.orDie,
         Effect.andThen(Effect.logInfo(failure === undefined ? "The job is done" : "The job failed")),
-        asPartOf(job, failure?.stage ?? "done")
+        asPartOf(job.value, failure?.stage ?? "done")
       )
+      // There is room for the next one.
+      yield* (yield* JobDispatcher).look
     })
   })
 
@@ -205,7 +225,7 @@ const isDatabaseUnavailable = (error: unknown): boolean =>
 
 /** Joins the request's trace. */
 const parentOf =
-  (job: JobRecord) =>
+  (job: JobTrace) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>) => {
     const [, traceId, spanId, flags] =
       /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(job.traceParent ?? "") ?? []

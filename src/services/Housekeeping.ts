@@ -18,6 +18,7 @@ export const sweep = Effect.fn("Housekeeping.sweep")(function* () {
   const sql = yield* SqlClient.SqlClient
   const { refreshGraceMs, sessionIdleMs } = yield* AppConfig
   const ended = sql`now() - make_interval(days => ${endedDays}::int)`
+  yield* sql`DELETE FROM idempotency_keys WHERE started_at < now() - interval '1 day'`
   // A spent token is kept as long as it would have been good: so long its reuse ends the session.
   yield* sql`DELETE FROM refresh_tokens WHERE expires_at < now()`
   yield* sql`

@@ -11,7 +11,7 @@ import { type DatabaseUnavailable, JobNotFound } from "../domain/Problems.ts"
 import type { UserId } from "../domain/User.ts"
 import { isAway, orUnavailable } from "../infra/Database.ts"
 import { Shutdown } from "../infra/Shutdown.ts"
-import { channel, makeWakers } from "./JobWakers.ts"
+import { channel, JobWakers } from "./JobWakers.ts"
 
 /** An event without what the table gives it. `key` makes appending it twice the same as once. */
 export type NewEvent = Omit<JobEvent, "jobId" | "seq" | "at"> & { readonly key: string }
@@ -21,6 +21,7 @@ const batch = 200
 const Row = Schema.Struct({
   ...JobEvent.fields,
   at: Schema.DateTimeUtcFromDate,
+  position: Schema.NullOr(Schema.Int),
   durationMs: Schema.NullOr(Schema.Int),
   failure: Schema.NullOr(Schema.Unknown)
 })
@@ -31,7 +32,10 @@ export const isTerminal = (event: JobEvent): boolean => terminal.has(event.event
 export class JobEvents extends Context.Service<
   JobEvents,
   {
-    /** Inside the caller's transaction or by itself. The job's stage and progress move along; progress never falls. */
+    /**
+     * Inside the caller's transaction or by itself. The job's stage and progress move along; progress never
+     * falls. After its end nothing is told of a job any more but that, which has the key "end".
+     */
     append(jobId: JobId, event: NewEvent): Effect.Effect<void, DatabaseUnavailable>
     /**
      * The events after number `after` and those to come, each once and in order; ends after the
@@ -50,7 +54,7 @@ export class JobEvents extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* PgClient.PgClient
       const shutdown = yield* Shutdown
-      const wakers = yield* makeWakers(sql)
+      const wakers = yield* JobWakers
 
       const append = Effect.fn("JobEvents.append")(function* (jobId: JobId, event: NewEvent) {
         yield* sql`
@@ -62,11 +66,12 @@ export class JobEvents extends Context.Service<
               status = CASE WHEN status = 'queued' AND ${event.stage} <> 'queued' THEN 'running' ELSE status END,
               started_at = CASE WHEN ${event.stage} <> 'queued' THEN coalesce(started_at, now()) ELSE started_at END
             WHERE id = ${jobId}::uuid AND NOT EXISTS (SELECT 1 FROM known)
+              AND (status IN ('queued', 'running') OR ${event.key} = 'end')
             RETURNING id, event_seq, progress
           ), added AS (
-            INSERT INTO job_events (job_id, seq, key, event, stage, state, progress, message, duration_ms, failure)
+            INSERT INTO job_events (job_id, seq, key, event, stage, state, progress, message, duration_ms, position, failure)
             SELECT id, event_seq, ${event.key}, ${event.event}, ${event.stage}, ${event.state}, progress,
-              ${event.message}, ${event.durationMs ?? null}::int,
+              ${event.message}, ${event.durationMs ?? null}::int, ${event.position ?? null}::int,
               ${event.failure === undefined ? null : JSON.stringify(event.failure)}::jsonb
             FROM job RETURNING job_id
           )
@@ -79,7 +84,7 @@ export class JobEvents extends Context.Service<
 
       const read = (jobId: JobId, after: number) =>
         sql`
-          SELECT job_id AS "jobId", seq, event, stage, state, progress, message, at, duration_ms AS "durationMs", failure
+          SELECT job_id AS "jobId", seq, event, stage, state, progress, message, at, duration_ms AS "durationMs", position, failure
           FROM job_events WHERE job_id = ${jobId}::uuid AND seq > ${after}::int ORDER BY seq LIMIT ${batch}::int
         `.pipe(
           Effect.flatMap((rows) => Effect.orDie(Effect.forEach(rows, toEvent))),
@@ -125,10 +130,11 @@ export class JobEvents extends Context.Service<
 }
 
 const toEvent = Effect.fnUntraced(function* (row: unknown) {
-  const { durationMs, failure, ...rest } = yield* Schema.decodeUnknownEffect(Row)(row)
+  const { durationMs, failure, position, ...rest } = yield* Schema.decodeUnknownEffect(Row)(row)
   return {
     ...rest,
     ...(durationMs === null ? {} : { durationMs }),
+    ...(position === null ? {} : { position }),
     ...(failure === null ? {} : { failure: yield* Schema.decodeUnknownEffect(JobEvent.fields.failure.schema)(failure) })
   }
 })

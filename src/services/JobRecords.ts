@@ -1,5 +1,5 @@
 /** A job's row and what its stages leave behind, for the pipeline; clients go through `Jobs`. */
-import { Context, Effect, Layer, Option, Schema, Struct, identity } from "effect"
+import { Context, Effect, Layer, Option, Queue, Schema, Struct, identity } from "effect"
 import { SqlClient } from "effect/sql"
 import { type ArtifactKind, type JobFailure, JobId, JobOptions, JobStatus } from "../domain/Job.ts"
 import { PostingInput } from "../domain/Posting.ts"
@@ -7,6 +7,7 @@ import { type DatabaseUnavailable, JobNotFound } from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
 import { UserId } from "../domain/User.ts"
 import { orUnavailable, reading } from "../infra/Database.ts"
+import { JobWakers } from "./JobWakers.ts"
 
 /** What a job was asked to do. */
 export const JobRecord = Schema.Struct({
@@ -35,6 +36,8 @@ export class JobRecords extends Context.Service<
     /** Inside the caller's transaction. */
     insert(job: JobRecord): Effect.Effect<void, DatabaseUnavailable>
     load(jobId: JobId): Effect.Effect<JobRecord, JobNotFound | DatabaseUnavailable>
+    /** Comes back when the job is open no longer: cancelled, or deleted. */
+    closed(jobId: JobId): Effect.Effect<void, DatabaseUnavailable>
     /** Nothing when the job was deleted. */
     trace(jobId: JobId): Effect.Effect<Option.Option<JobTrace>, DatabaseUnavailable>
     /**
@@ -57,6 +60,7 @@ export class JobRecords extends Context.Service<
     JobRecords,
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
+      const wakers = yield* JobWakers
 
       const insert = Effect.fn("JobRecords.insert")(function* (job: JobRecord) {
         yield* sql`
@@ -85,6 +89,17 @@ export class JobRecords extends Context.Service<
         if (row === undefined) return Option.none()
         return Option.some(yield* Effect.orDie(Schema.decodeUnknownEffect(JobTrace)(row)))
       }, reading)
+
+      const isOpen = (jobId: JobId) =>
+        Effect.map(
+          sql`SELECT 1 FROM jobs WHERE id = ${jobId}::uuid AND status IN ('queued', 'running')`.pipe(reading),
+          (rows) => rows.length > 0
+        )
+
+      const closed = Effect.fn("JobRecords.closed")(function* (jobId: JobId) {
+        const woken = yield* wakers.register(jobId)
+        while (yield* isOpen(jobId)) yield* Queue.take(woken)
+      }, Effect.scoped)
 
       const save = Effect.fn("JobRecords.save")(function* (jobId: JobId, artifacts: Artifacts) {
         const each = Object.entries(artifacts)
@@ -127,7 +142,7 @@ export class JobRecords extends Context.Service<
         return Object.fromEntries(rows.map((row) => [row.stage, row.duration_ms]))
       }, reading)
 
-      return JobRecords.of({ insert, load, trace, save, artifact, end, timings })
+      return JobRecords.of({ insert, load, closed, trace, save, artifact, end, timings })
     })
   )
 }

@@ -1,11 +1,11 @@
 /**
- * Wakes the streams of this instance when their jobs moved. One LISTEN connection serves them all, and
+ * Wakes those of this instance who wait for their jobs to move: streams, and stages at work. One LISTEN connection serves them all, and
  * so does one query now and then, should a notification be lost.
  *
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
-import type { PgClient } from "@effect/sql-pg"
-import { Effect, Queue, Schedule, type Scope } from "effect"
+import { PgClient } from "@effect/sql-pg"
+import { Context, Effect, Layer, Queue, Schedule, type Scope } from "effect"
 import type { JobId } from "../domain/Job.ts"
 
 export const channel = "job_events"
@@ -17,9 +17,17 @@ const listenAgainAfter = "500 millis"
 /** `moved`: there may be events to read. `gone`: the job was deleted. */
 export type Wake = "moved" | "gone"
 
-export interface Wakers {
-  /** What is told of the job while the scope is open; the newest wake only. */
-  register(jobId: JobId): Effect.Effect<Queue.Dequeue<Wake>, never, Scope.Scope>
+export class JobWakers extends Context.Service<
+  JobWakers,
+  {
+    /** What is told of the job while the scope is open; the newest wake only. */
+    register(jobId: JobId): Effect.Effect<Queue.Dequeue<Wake>, never, Scope.Scope>
+  }
+>()("pass-ats/services/JobWakers") {
+  static readonly layer = Layer.effect(
+    JobWakers,
+    Effect.flatMap(PgClient.PgClient, (sql) => makeWakers(sql))
+  )
 }
 
 interface Waiting {
@@ -28,9 +36,9 @@ interface Waiting {
   seen: number
 }
 
-export const makeWakers = Effect.fnUntraced(function* (
+const makeWakers = Effect.fnUntraced(function* (
   sql: PgClient.PgClient
-): Effect.fn.Return<Wakers, never, Scope.Scope> {
+): Effect.fn.Return<JobWakers["Service"], never, Scope.Scope> {
   const waiting = new Map<string, Waiting>()
   const wake = (jobId: string, what: Wake) => {
     for (const queue of waiting.get(jobId)?.queues ?? []) Queue.offerUnsafe(queue, what)
@@ -93,5 +101,5 @@ export const makeWakers = Effect.fnUntraced(function* (
         })
     )
 
-  return { register }
+  return JobWakers.of({ register })
 })

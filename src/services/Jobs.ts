@@ -1,21 +1,30 @@
 /** What a user does with jobs: start one, list them, look at one, take what it made. */
-import { Context, Effect, Layer, Option, Schedule, Schema } from "effect"
+import { Context, Effect, Layer, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { type ArtifactKind, Job, JobId, type JobOptions } from "../domain/Job.ts"
 import type { PostingInput } from "../domain/Posting.ts"
 import {
   type DatabaseUnavailable,
-  InvalidRequest,
+  type IdempotencyKeyReused,
+  type InvalidRequest,
+  JobEnded,
   JobNotFinished,
   JobNotFound,
+  JobNotRetryable,
+  QueueFull,
   type QuotaExceeded
 } from "../domain/Problems.ts"
 import type { Resume } from "../domain/Resume.ts"
 import type { UserId } from "../domain/User.ts"
-import { orUnavailable, reading } from "../infra/Database.ts"
-import { JobEngine } from "../infra/JobEngine.ts"
+import { AppConfig } from "../infra/AppConfig.ts"
+import { orUnavailable, reading, retryTransient } from "../infra/Database.ts"
+import { forgetRuns } from "../infra/EngineRecords.ts"
+import { IdempotencyKeys, type Repeatable } from "./IdempotencyKeys.ts"
+import { JobDispatcher } from "./JobDispatcher.ts"
 import { JobEvents } from "./JobEvents.ts"
 import { JobRecords } from "./JobRecords.ts"
+import { decodeCursor, encodeCursor } from "./jobs/Cursor.ts"
+import { channel } from "./JobWakers.ts"
 import { Quota } from "./Quota.ts"
 
 export interface NewJob {
@@ -34,10 +43,6 @@ export interface JobPage {
   readonly nextCursor?: string
 }
 
-/** How often unstarted and lost runs are looked for, and how old an unfinished job must be to be looked at. */
-const sweepEvery = "3 seconds"
-const settleMs = 2_000
-
 const Row = Schema.Struct({
   ...Job.fields,
   createdAt: Schema.DateTimeUtcFromDate,
@@ -45,20 +50,28 @@ const Row = Schema.Struct({
   failure: Schema.NullOr(Job.fields.failure.schema)
 })
 
-/** PostgreSQL's microseconds; a date that is none would fail in the query. */
-const CursorTime = Schema.String.check(
-  Schema.isPattern(/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
-  Schema.makeFilter(
-    (text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text.slice(0, 19))
-  )
-)
-const Cursor = Schema.fromJsonString(Schema.Tuple([CursorTime, JobId]))
-
 export class Jobs extends Context.Service<
   Jobs,
   {
-    /** Stores the job, reserves quota and tells of it in one transaction, then starts it: nothing accepted is lost. */
-    accept(userId: UserId, job: NewJob): Effect.Effect<JobId, QuotaExceeded | DatabaseUnavailable>
+    /**
+     * Stores the job, reserves quota and tells of it in one transaction: nothing accepted is lost. The same
+     * `repeatable` request gives the same job, and `IdempotencyKeyReused` when it is another one.
+     */
+    accept(
+      userId: UserId,
+      job: NewJob,
+      repeatable?: Repeatable
+    ): Effect.Effect<JobId, QuotaExceeded | QueueFull | IdempotencyKeyReused | DatabaseUnavailable>
+    /** A new job of the same input; `JobNotRetryable` unless the first one failed or was cancelled. */
+    retry(
+      userId: UserId,
+      jobId: JobId,
+      request: Pick<NewJob, "requestId" | "traceParent">
+    ): Effect.Effect<JobId, JobNotFound | JobNotRetryable | QuotaExceeded | QueueFull | DatabaseUnavailable>
+    /** Ends an open job and stops its work, wherever that is; nothing is charged. Doing it again does nothing. */
+    cancel(userId: UserId, jobId: JobId): Effect.Effect<void, JobNotFound | JobEnded | DatabaseUnavailable>
+    /** The job with all it made is gone; one that is open is cancelled. */
+    remove(userId: UserId, jobId: JobId): Effect.Effect<void, JobNotFound | DatabaseUnavailable>
     /** Newest first. Fails with `InvalidRequest` for a cursor that is not one of ours. */
     list(
       userId: UserId,
@@ -78,30 +91,99 @@ export class Jobs extends Context.Service<
     Jobs,
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const engine = yield* JobEngine
+      const { maxQueuedJobs } = yield* AppConfig
+      const dispatcher = yield* JobDispatcher
       const events = yield* JobEvents
+      const keys = yield* IdempotencyKeys
       const records = yield* JobRecords
       const quota = yield* Quota
-      yield* Effect.forkScoped(sweep(sql, engine))
 
-      const accept = Effect.fn("Jobs.accept")(function* (userId: UserId, job: NewJob) {
-        const id = JobId.make(crypto.randomUUID())
+      const insert = Effect.fnUntraced(function* (id: JobId, userId: UserId, job: NewJob) {
         const { options, posting, requestId, resume, traceParent = null } = job
-        yield* Effect.gen(function* () {
-          yield* records.insert({ id, userId, status: "queued", posting, resume, options, requestId, traceParent })
-          yield* quota.reserve(id, userId)
-          yield* events.append(id, {
-            key: "queued",
-            event: "queued",
-            stage: "queued",
-            state: "finished",
-            progress: 0,
-            message: "Accepted"
-          })
+        const [queue] = yield* sql<{ readonly jobs: number }>`
+          SELECT count(*)::int AS jobs FROM jobs WHERE status = 'queued'
+        `
+        if ((queue?.jobs ?? 0) >= maxQueuedJobs) return yield* queueFull
+        yield* records.insert({ id, userId, status: "queued", posting, resume, options, requestId, traceParent })
+        yield* quota.reserve(id, userId)
+        yield* events.append(id, {
+          key: "queued",
+          event: "queued",
+          stage: "queued",
+          state: "finished",
+          progress: 0,
+          message: "Accepted"
+        })
+      })
+
+      const accept = Effect.fn("Jobs.accept")(function* (userId: UserId, job: NewJob, repeatable?: Repeatable) {
+        const id = JobId.make(crypto.randomUUID())
+        const accepted = yield* Effect.gen(function* () {
+          const first = repeatable === undefined ? id : yield* keys.claim(userId, repeatable, id)
+          if (first === id) yield* insert(id, userId, job)
+          return first
         }).pipe(sql.withTransaction)
-        // It is stored: should the start fail now, the sweep makes up for it.
-        yield* engine.start(id, 1).pipe(Effect.catchCause((cause) => Effect.logWarning("The job starts later", cause)))
-        return id
+        yield* dispatcher.look
+        return accepted
+      }, orUnavailable)
+
+      const open = Effect.fnUntraced(function* (userId: UserId, jobId: JobId) {
+        const [row] = yield* sql<{ readonly status: string }>`
+          SELECT status FROM jobs WHERE id = ${jobId}::uuid AND user_id = ${userId}::uuid FOR UPDATE
+        `
+        return row?.status ?? (yield* notFound)
+      })
+
+      const retry = Effect.fn("Jobs.retry")(function* (
+        userId: UserId,
+        jobId: JobId,
+        request: Pick<NewJob, "requestId" | "traceParent">
+      ) {
+        const { status } = yield* get(userId, jobId)
+        if (status !== "failed" && status !== "cancelled") {
+          return yield* new JobNotRetryable({ detail: `This one is ${status}.` })
+        }
+        const { options, posting, resume } = yield* records.load(jobId)
+        return yield* accept(userId, { posting, resume, options, ...request }).pipe(
+          Effect.catchTag("IdempotencyKeyReused", Effect.die)
+        )
+      })
+
+      /** In a transaction that holds the job's row. */
+      const close = Effect.fnUntraced(function* (jobId: JobId) {
+        yield* records.end(jobId, "cancelled")
+        yield* quota.refund(jobId)
+        yield* events.append(jobId, {
+          key: "end",
+          event: "cancelled",
+          stage: "queued",
+          state: "finished",
+          progress: 0,
+          message: "Cancelled; nothing was charged"
+        })
+      })
+
+      const cancel = Effect.fn("Jobs.cancel")(function* (userId: UserId, jobId: JobId) {
+        yield* Effect.gen(function* () {
+          const status = yield* open(userId, jobId)
+          if (status === "cancelled") return
+          if (status === "done" || status === "failed") {
+            return yield* new JobEnded({ detail: `This one is ${status}. Delete it if it is to go.` })
+          }
+          yield* close(jobId)
+        }).pipe(sql.withTransaction)
+        yield* dispatcher.look
+      }, orUnavailable)
+
+      const remove = Effect.fn("Jobs.remove")(function* (userId: UserId, jobId: JobId) {
+        yield* Effect.gen(function* () {
+          const status = yield* open(userId, jobId)
+          if (status === "queued" || status === "running") yield* close(jobId)
+          yield* sql`DELETE FROM jobs WHERE id = ${jobId}::uuid`
+          yield* forgetRuns(sql, [jobId])
+          yield* sql`SELECT pg_notify(${channel}, ${jobId})`
+        }).pipe(sql.withTransaction, retryTransient)
+        yield* dispatcher.look
       }, orUnavailable)
 
       const list = Effect.fn("Jobs.list")(function* (
@@ -125,7 +207,7 @@ export class Jobs extends Context.Service<
           SELECT ${columns(sql)} FROM jobs WHERE id = ${jobId}::uuid AND user_id = ${userId}::uuid
         `
         if (row === undefined) {
-          return yield* new JobNotFound({ detail: "Check the id; a job belongs to the account that started it." })
+          return yield* notFound
         }
         return yield* Effect.orDie(toJob(row))
       }, reading)
@@ -139,10 +221,17 @@ export class Jobs extends Context.Service<
         return content.value
       })
 
-      return Jobs.of({ accept, list, get, artifact })
+      return Jobs.of({ accept, retry, cancel, remove, list, get, artifact })
     })
   )
 }
+
+const notFound = new JobNotFound({ detail: "Check the id; a job belongs to the account that started it." })
+
+const queueFull = new QueueFull({
+  retryAfter: 30,
+  detail: "Nothing was stored or charged. Send it again in half a minute."
+})
 
 const columns = (sql: SqlClient.SqlClient) => sql`
   id, status, stage, progress, created_at AS "createdAt", to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "cursorAt",
@@ -154,14 +243,6 @@ const toJob = Effect.fnUntraced(function* (row: unknown) {
   return failure === null ? job : { ...job, failure }
 })
 
-const encodeCursor = (at: string, id: JobId): string =>
-  Buffer.from(Schema.encodeSync(Cursor)([at, id])).toString("base64url")
-
-const decodeCursor = (cursor: string) =>
-  Schema.decodeEffect(Cursor)(Buffer.from(cursor, "base64url").toString()).pipe(
-    Effect.mapError(() => new InvalidRequest({ detail: "`cursor` must be the `nextCursor` of the page before." }))
-  )
-
 const whyNot = (job: Job): string => {
   switch (job.status) {
     case "failed":
@@ -171,36 +252,4 @@ const whyNot = (job: Job): string => {
     default:
       return "It is still at work; follow its events, or try again later."
   }
-}
-
-/**
- * Starts what a crash between commit and start left behind, and what the engine gave up:
- * a run that is over while its job is not gets another attempt.
- */
-const sweep = (sql: SqlClient.SqlClient, engine: JobEngine["Service"]) => {
-  const attempts = new Map<JobId, number>()
-  const check = Effect.fnUntraced(function* (jobId: JobId) {
-    const attempt = attempts.get(jobId) ?? 1
-    const over = yield* engine.isOver(jobId, attempt)
-    const next = over ? attempt + 1 : attempt
-    attempts.set(jobId, next)
-    if (over) {
-      yield* Effect.logWarning("A run of the job was lost; it is tried again").pipe(
-        Effect.annotateLogs({ jobId, attempt: next })
-      )
-    }
-    yield* engine.start(jobId, next)
-  })
-  return Effect.gen(function* () {
-    const rows = yield* sql<{ readonly id: string }>`
-      SELECT id FROM jobs WHERE status IN ('queued', 'running')
-        AND created_at < now() - make_interval(secs => ${settleMs}::float8 / 1000) ORDER BY created_at LIMIT 100
-    `
-    const open = new Set(rows.map(({ id }) => JobId.make(id)))
-    for (const jobId of attempts.keys()) if (!open.has(jobId)) attempts.delete(jobId)
-    yield* Effect.forEach(open, check, { discard: true })
-  }).pipe(
-    Effect.catchCause((cause) => Effect.logWarning("Unfinished jobs could not be looked at", cause)),
-    Effect.repeat(Schedule.spaced(sweepEvery))
-  )
 }

@@ -15,6 +15,7 @@ const UsageRow = Schema.Struct({
   month: Schema.String,
   used: Schema.Int,
   reserved: Schema.Int,
+  limit: Schema.Int,
   resets_at: Schema.Date
 })
 
@@ -35,16 +36,21 @@ export class Quota extends Context.Service<
     Quota,
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const { monthlyResumeLimit: limit } = yield* AppConfig
+      const { monthlyResumeLimit } = yield* AppConfig
+      /** The user's own, where there is one; the setting else, as it is now. */
+      const limitOf = (userId: UserId) =>
+        sql`(SELECT coalesce(monthly_limit, ${monthlyResumeLimit}::int) FROM users WHERE id = ${userId}::uuid)`
       const month = sql`date_trunc('month', now() AT TIME ZONE 'UTC')::date`
 
       const usage = Effect.fn("Quota.usage")(function* (userId: UserId) {
         const [row] = yield* sql`
           SELECT to_char(m.month, 'YYYY-MM') AS month, COALESCE(q.used, 0) AS used, COALESCE(q.reserved, 0) AS reserved,
+            coalesce(${limitOf(userId)}, 0) AS "limit",
             (m.month + interval '1 month') AT TIME ZONE 'UTC' AS resets_at
           FROM (SELECT ${month} AS month) m LEFT JOIN quota_usage q ON q.month = m.month AND q.user_id = ${userId}::uuid
         `
         const {
+          limit,
           month: current,
           reserved,
           resets_at,
@@ -61,7 +67,7 @@ export class Quota extends Context.Service<
       }, reading)
 
       const exceeded = Effect.fnUntraced(function* (userId: UserId) {
-        const { resetsAt } = yield* usage(userId)
+        const { limit, resetsAt } = yield* usage(userId)
         const now = yield* DateTime.now
         const retryAfter = Math.max(
           1,
@@ -82,9 +88,9 @@ export class Quota extends Context.Service<
         if (ledger.length === 0) return
         const counted = yield* sql`
           INSERT INTO quota_usage AS q (user_id, month, reserved)
-          SELECT ${userId}::uuid, ${month}, 1 WHERE ${limit}::int >= 1
+          SELECT ${userId}::uuid, ${month}, 1 WHERE ${limitOf(userId)} >= 1
           ON CONFLICT (user_id, month) DO UPDATE SET reserved = q.reserved + 1
-          WHERE q.used + q.reserved < ${limit}::int
+          WHERE q.used + q.reserved < ${limitOf(userId)}
           RETURNING q.reserved
         `
         if (counted.length === 0) return yield* yield* exceeded(userId)

@@ -10,7 +10,7 @@ describe("paths", () => {
     ["//me/", "/me", ["DELETE", "GET", "HEAD"]],
     ["/profile", "/profile", ["GET", "HEAD", "PUT"]],
     ["/jobs", "/jobs", ["GET", "HEAD"]],
-    ["/jobs/1", "/jobs/{id}", ["GET", "HEAD"]],
+    ["/jobs/1", "/jobs/{id}", ["DELETE", "GET", "HEAD"]],
     ["/jobs/1/resume.pdf", "/jobs/{id}/resume.pdf", ["GET", "HEAD"]],
     ["/generate/job", "/generate/job", ["GET", "HEAD"]],
     ["/generate/job/1", "/generate/job/{id}", ["GET", "HEAD"]],

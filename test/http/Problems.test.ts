@@ -204,7 +204,7 @@ describe("every failure is a problem on the wire", () => {
         [`DELETE /jobs/${jobId}/resume.pdf/`, "GET, HEAD"],
         ["PUT //health//live", "GET, HEAD"],
         ["POST /JOBS", "GET, HEAD"],
-        ["DELETE /jobs/%ff", "GET, HEAD"]
+        ["PUT /jobs/%ff", "DELETE, GET, HEAD"]
       ] as const) {
         const response = yield* ask(line)
         assertProblem(response, 405, "method-not-allowed")

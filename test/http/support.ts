@@ -21,6 +21,7 @@ import { Shutdown } from "../../src/infra/Shutdown.ts"
 import { Tectonic, type TectonicStatus } from "../../src/infra/Tectonic.ts"
 import { ApiKeys } from "../../src/services/ApiKeys.ts"
 import { Auth } from "../../src/services/Auth.ts"
+import { IdempotencyKeys } from "../../src/services/IdempotencyKeys.ts"
 import { JobEvents } from "../../src/services/JobEvents.ts"
 import { Jobs } from "../../src/services/Jobs.ts"
 import { PasswordResets } from "../../src/services/PasswordResets.ts"
@@ -107,6 +108,7 @@ const services = (told: Told) =>
     Layer.mock(Sessions, {}),
     Layer.mock(Profiles, told.profiles ?? {}),
     Layer.mock(Jobs, told.jobs ?? {}),
+    Layer.mock(IdempotencyKeys, {}),
     Layer.mock(JobEvents, told.events ?? {}),
     Layer.mock(Quota, told.quota ?? {}),
     Layer.mock(Tectonic, {

@@ -156,7 +156,10 @@ describe("what a key may not", () => {
     ["PUT /profile", ["generate", "read"], "403 forbidden", { basics: { name: "x" } }],
     ["POST /generate", ["read"], "403 forbidden", {}],
     ["POST /compile", ["read"], "403 forbidden", {}],
-    ["GET /jobs", ["generate"], "403 forbidden"]
+    ["GET /jobs", ["generate"], "403 forbidden"],
+    [`DELETE /jobs/${crypto.randomUUID()}`, ["read"], "403 forbidden"],
+    [`POST /jobs/${crypto.randomUUID()}/cancel`, ["read"], "403 forbidden"],
+    [`POST /jobs/${crypto.randomUUID()}/retry`, ["read"], "403 forbidden"]
   ]
   for (const [line, scopes, expected, body] of attacks) {
     it(`${line} with ${scopes.join(" and ")}`, async () => {
@@ -175,6 +178,9 @@ describe("another person's things", () => {
     "GET /generate/job": ["job", "404 job-not-found"],
     "GET /generate/job/{id}": ["job", "404 job-not-found"],
     "GET /jobs/{id}": ["job", "404 job-not-found"],
+    "POST /jobs/{id}/cancel": ["job", "404 job-not-found"],
+    "POST /jobs/{id}/retry": ["job", "404 job-not-found"],
+    "DELETE /jobs/{id}": ["job", "404 job-not-found"],
     "GET /jobs/{id}/resume.pdf": ["job", "404 job-not-found"],
     "GET /jobs/{id}/resume.tex": ["job", "404 job-not-found"],
     "GET /jobs/{id}/resume.json": ["job", "404 job-not-found"],

@@ -68,6 +68,10 @@ const live = Effect.fnUntraced(function* (user: User) {
   yield* sql`INSERT INTO quota_usage (user_id, month, reserved) VALUES (${user.id}::uuid, '2026-11-01', 1)`
   yield* sql`INSERT INTO quota_ledger (job_id, user_id, month) VALUES (${jobId}::uuid, ${user.id}::uuid, '2026-11-01')`
   yield* sql`
+    INSERT INTO idempotency_keys (user_id, key, fingerprint, job_id)
+    VALUES (${user.id}::uuid, ${`${marker} request`}, sha256('x'), ${jobId}::uuid)
+  `
+  yield* sql`
     INSERT INTO password_resets (hash, user_id, expires_at) VALUES (sha256(${user.id}::bytea), ${user.id}::uuid, now())
   `
   yield* sql`
@@ -128,7 +132,14 @@ layer(TestLayer, { excludeTestServices: true })("Person", (it) => {
       )
       assert.strictEqual(Buffer.from(pdf?.content ?? "", "base64").toString(), `%PDF of ${marker}`)
       assert.strictEqual(tex?.content, `%PDF of ${marker}`)
-      for (const part of [data.quota.months, data.quota.ledger, data.sessions, data.apiKeys, data.passwordResets]) {
+      for (const part of [
+        data.quota.months,
+        data.quota.ledger,
+        data.sessions,
+        data.apiKeys,
+        data.passwordResets,
+        data.idempotencyKeys
+      ]) {
         assert.strictEqual(part.length, 1)
       }
       assert.isAtLeast(data.securityEvents.length, 2)

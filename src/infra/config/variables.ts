@@ -221,6 +221,22 @@ export const variables = {
     example: "30",
     help: "Résumés each user may generate in a calendar month (UTC)."
   }),
+  maxJobsAtWork: variable({
+    name: "MAX_JOBS_AT_WORK",
+    expects: "a whole number from 1 to 1000",
+    codec: whole(1, 1_000),
+    fallback: 8,
+    example: "8",
+    help: "Jobs at work at a time, for each instance; the others wait, and users take turns."
+  }),
+  maxQueuedJobs: variable({
+    name: "MAX_QUEUED_JOBS",
+    expects: "a whole number from 1 to 1000000",
+    codec: whole(1, 1_000_000),
+    fallback: 1_000,
+    example: "1000",
+    help: "Jobs that may wait, over all instances; further ones are answered 503."
+  }),
   openAiApiKey: variable({
     name: "OPENAI_API_KEY",
     expects: "the key of an OpenAI-compatible provider",

@@ -16,6 +16,7 @@ export interface PersonData {
   readonly sessions: ReadonlyArray<Row>
   readonly apiKeys: ReadonlyArray<Row>
   readonly passwordResets: ReadonlyArray<Row>
+  readonly idempotencyKeys: ReadonlyArray<Row>
   readonly securityEvents: ReadonlyArray<Row>
 }
 
@@ -24,7 +25,7 @@ export const collect = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, us
   const rows = rowsOf(sql)
   const theirs = sql`WHERE user_id = ${userId}::uuid`
   const [account] = yield* rows(sql`
-    SELECT id, email, created_at AS "createdAt", updated_at AS "updatedAt", 'an argon2id hash, not told' AS password
+    SELECT id, email, created_at AS "createdAt", updated_at AS "updatedAt", monthly_limit AS "monthlyLimit", 'an argon2id hash, not told' AS password
     FROM users WHERE id = ${userId}::uuid
   `)
   if (account === undefined) return undefined
@@ -55,6 +56,9 @@ export const collect = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, us
     passwordResets: yield* rows(sql`
       SELECT created_at AS "createdAt", expires_at AS "expiresAt", used_at AS "usedAt"
       FROM password_resets ${theirs} ORDER BY created_at
+    `),
+    idempotencyKeys: yield* rows(sql`
+      SELECT key, job_id AS "jobId", started_at AS "startedAt" FROM idempotency_keys ${theirs} ORDER BY started_at
     `),
     securityEvents: yield* rows(sql`
       SELECT event, address, user_agent AS "userAgent", at, details FROM security_events ${theirs} ORDER BY at, id

@@ -1,0 +1,142 @@
+/**
+ * Lets jobs begin as there is room, and in turns: a user's next job waits for the first one of
+ * everybody else. Whatever instance has room for it dispatches for all; jobs then go where the engine
+ * puts them.
+ *
+ * It also starts again what a crash left behind, and what the engine gave up: a run that is over while
+ * its job is not gets another attempt.
+ */
+import { Context, Effect, Layer, Queue, Schedule } from "effect"
+import { SqlClient } from "effect/sql"
+import { JobId } from "../domain/Job.ts"
+import { AppConfig } from "../infra/AppConfig.ts"
+import { orUnavailable } from "../infra/Database.ts"
+import { countRunners } from "../infra/EngineRecords.ts"
+import { JobEngine } from "../infra/JobEngine.ts"
+import { JobEvents } from "./JobEvents.ts"
+
+/** When nobody called: a job may have ended on another instance, or an instance with it. */
+const lookEvery = "1 second"
+/** How often lost runs are looked for, and how long a run may take to be heard of. */
+const sweepEvery = "3 seconds"
+const settleMs = 2_000
+/** So many of those who wait are told their place. */
+const told = 50
+/** An advisory lock of ours: one instance dispatches at a time. */
+const lock = 7_203_114
+
+export class JobDispatcher extends Context.Service<
+  JobDispatcher,
+  {
+    /** There may be room, or a new job; comes back at once. */
+    readonly look: Effect.Effect<void>
+  }
+>()("pass-ats/services/JobDispatcher") {
+  static readonly layer = Layer.effect(
+    JobDispatcher,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const engine = yield* JobEngine
+      const events = yield* JobEvents
+      const { maxJobsAtWork } = yield* AppConfig
+      const calls = yield* Queue.sliding<void>(1)
+
+      const dispatch = Effect.gen(function* () {
+        const started = yield* begin(sql, maxJobsAtWork).pipe(sql.withTransaction, orUnavailable)
+        yield* Effect.forEach(started, (jobId) => engine.start(jobId, 1), { discard: true })
+        yield* tellPlaces(sql, events)
+      }).pipe(Effect.catchCause((cause) => Effect.logDebug("Waiting jobs could not be looked at", cause)))
+
+      yield* Queue.take(calls).pipe(
+        Effect.timeoutOption(lookEvery),
+        Effect.andThen(dispatch),
+        Effect.withTracerEnabled(false),
+        Effect.forever,
+        Effect.forkScoped
+      )
+      yield* Effect.forkScoped(sweep(sql, engine))
+      return JobDispatcher.of({ look: Effect.asVoid(Queue.offer(calls, undefined)) })
+    })
+  )
+}
+
+/**
+ * Those who wait, the next one first. A user's jobs stand behind as many turns as the user has jobs at
+ * work; among equals it is the turn of who was served the longest time ago.
+ */
+const waiting = (sql: SqlClient.SqlClient) => sql`
+  SELECT id, row_number() OVER (ORDER BY turn, served NULLS FIRST, created_at, id) - 1 AS place FROM (
+    SELECT j.id, j.created_at, u.served,
+      u.at_work + row_number() OVER (PARTITION BY j.user_id ORDER BY j.created_at, j.id) AS turn
+    FROM jobs j JOIN (
+      SELECT user_id, count(*) FILTER (WHERE status = 'running') AS at_work, max(started_at) AS served
+      FROM jobs WHERE (created_at > now() - interval '1 day' OR status = 'queued')
+        AND user_id IN (SELECT user_id FROM jobs WHERE status = 'queued')
+      GROUP BY user_id
+    ) u USING (user_id)
+    WHERE j.status = 'queued'
+  ) turns
+`
+
+/** In a transaction: takes as many as there is room for, and tells which. */
+const begin = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, maxJobsAtWork: number) {
+  yield* sql`SELECT pg_advisory_xact_lock(${lock}::bigint)`
+  const room = (yield* countRunners(sql)) * maxJobsAtWork
+  const rows = yield* sql<{ readonly id: string }>`
+    UPDATE jobs SET status = 'running', started_at = now() WHERE id IN (
+      SELECT id FROM (${waiting(sql)}) w WHERE place < ${room}::int - (SELECT count(*) FROM jobs WHERE status = 'running')
+    ) RETURNING id
+  `
+  return rows.map(({ id }) => JobId.make(id))
+})
+
+/** Each place is told once. */
+const tellPlaces = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, events: JobEvents["Service"]) {
+  const rows = yield* sql<{ readonly id: string; readonly place: number }>`
+    SELECT id, place::int FROM (${waiting(sql)}) w WHERE place < ${told}::int AND NOT EXISTS (
+      SELECT 1 FROM job_events e WHERE e.job_id = w.id AND e.key = 'queued:' || place
+    )
+  `
+  yield* Effect.forEach(rows, ({ id, place }) =>
+    events.append(JobId.make(id), {
+      key: `queued:${place}`,
+      event: "queued",
+      stage: "queued",
+      state: "progress",
+      progress: 0,
+      position: place,
+      message:
+        place === 0
+          ? "Waiting; it is the next one"
+          : `Waiting; ${place} ${place === 1 ? "job is" : "jobs are"} before it`
+    })
+  )
+})
+
+const sweep = (sql: SqlClient.SqlClient, engine: JobEngine["Service"]) => {
+  const attempts = new Map<JobId, number>()
+  const check = Effect.fnUntraced(function* (jobId: JobId) {
+    const attempt = attempts.get(jobId) ?? 1
+    const over = yield* engine.isOver(jobId, attempt)
+    const next = over ? attempt + 1 : attempt
+    attempts.set(jobId, next)
+    if (over) {
+      yield* Effect.logWarning("A run of the job was lost; it is tried again").pipe(
+        Effect.annotateLogs({ jobId, attempt: next })
+      )
+    }
+    yield* engine.start(jobId, next)
+  })
+  return Effect.gen(function* () {
+    const rows = yield* sql<{ readonly id: string }>`
+      SELECT id FROM jobs WHERE status = 'running'
+        AND started_at < now() - make_interval(secs => ${settleMs}::float8 / 1000) ORDER BY started_at LIMIT 100
+    `
+    const open = new Set(rows.map(({ id }) => JobId.make(id)))
+    for (const jobId of attempts.keys()) if (!open.has(jobId)) attempts.delete(jobId)
+    yield* Effect.forEach(open, check, { discard: true })
+  }).pipe(
+    Effect.catchCause((cause) => Effect.logWarning("Unfinished jobs could not be looked at", cause)),
+    Effect.repeat(Schedule.spaced(sweepEvery))
+  )
+}
