@@ -76,8 +76,7 @@ describe("the contract", () => {
       "POST /auth/password-reset",
       "POST /auth/password-reset/confirm",
       "GET /health/live",
-      "GET /health/ready",
-      "GET /api/status"
+      "GET /health/ready"
     ])
   })
 })

@@ -1,5 +1,5 @@
 /** Who asks: a bearer token, a cookie or an API key stands for a user. */
-import { Context } from "effect"
+import { Context, type Option } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity, OpenApi } from "effect/http-api"
 import { CrossSiteRefused, DatabaseUnavailable, Forbidden, RateLimited, Unauthorized } from "../domain/Problems.ts"
 import type { SessionId, SessionKind } from "../domain/Session.ts"
@@ -49,3 +49,12 @@ export class SessionOnly extends HttpApiMiddleware.Service<
   security,
   error
 }) {}
+
+/** The user, where a token or cookie came along. */
+export class MaybeUser extends Context.Service<MaybeUser, Option.Option<User>>()("pass-ats/api/MaybeUser") {}
+
+/** For what everybody may ask and users are told more of; a credential that is no good is refused all the same. */
+export class OptionalAuthorization extends HttpApiMiddleware.Service<
+  OptionalAuthorization,
+  { provides: MaybeUser; requires: never }
+>()("pass-ats/api/OptionalAuthorization", { error }) {}

@@ -17,16 +17,16 @@ const schemes = {
   }
 }
 
-/** Adds cookies wherever a bearer token is taken. */
+/** Adds cookies wherever a bearer token is taken; `/api/status` may do without either. */
 export const withCookies = (document: Readonly<Record<string, unknown>>) => {
   const components = record(document["components"])
   return {
     ...document,
     components: { ...components, securitySchemes: { ...record(components["securitySchemes"]), ...schemes } },
-    paths: mapValues(document["paths"], (methods) =>
+    paths: mapValues(document["paths"], (methods, path) =>
       mapValues(methods, (operation, method) => {
         const all = record(operation)
-        const security = all["security"]
+        const security = path === "/api/status" ? [{}, { bearer: [] }] : all["security"]
         if (!Array.isArray(security) || security.length === 0) return all
         const byCookie = method === "get" ? { sessionCookie: [] } : { sessionCookie: [], csrfToken: [] }
         return { ...all, security: [...security, byCookie] }

@@ -2,8 +2,10 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { SandboxLevel } from "../domain/Latex.ts"
-import { NotReady } from "../domain/Problems.ts"
+import { DatabaseUnavailable, NotReady } from "../domain/Problems.ts"
+import { QuotaUsage } from "../domain/Quota.ts"
 import { Composer } from "../domain/Report.ts"
+import { OptionalAuthorization } from "./Authorization.ts"
 
 const parts = Schema.Struct({
   database: Schema.String,
@@ -35,7 +37,9 @@ export const Status = Schema.Struct({
     rateLimitWindowMs: Schema.Int,
     bodyBytes: Schema.Int,
     postingCharacters: Schema.Int
-  })
+  }),
+  /** The caller's own, where a token came along. */
+  quota: Schema.optionalKey(QuotaUsage)
 }).annotate({ identifier: "Status" })
 
 /** RFC 7517 and RFC 8037: the public half of an Ed25519 key. */
@@ -74,11 +78,14 @@ export class SystemApi extends HttpApiGroup.make("system")
         description: "For other services that check our tokens. Empty while a shared secret signs them."
       })
     ),
-    HttpApiEndpoint.get("status", "/api/status", { success: Status }).annotateMerge(
-      OpenApi.annotations({
-        summary: "Version, parts and limits",
-        description: "What this server is made of and what it allows; holds no secret."
-      })
-    )
+    HttpApiEndpoint.get("status", "/api/status", { success: Status, error: DatabaseUnavailable })
+      .middleware(OptionalAuthorization)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Version, parts and limits",
+          description:
+            "What this server is made of and what it allows; holds no secret. With a token, the user's quota."
+        })
+      )
   )
   .annotateMerge(OpenApi.annotations({ title: "System" })) {}

@@ -1,12 +1,15 @@
 /** Turns a token, cookie or key into the user, and counts the request for that user. */
 import { Clock, Effect, Layer, Option, Redacted, Ref } from "effect"
 import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpApiBuilder, HttpApiSecurity } from "effect/http-api"
 import {
   accessCookie,
   Authorization,
   CredentialExpiry,
   CurrentSession,
   CurrentUser,
+  MaybeUser,
+  OptionalAuthorization,
   SessionOnly
 } from "../api/Authorization.ts"
 import type { ApiKeyScope } from "../domain/ApiKey.ts"
@@ -149,4 +152,20 @@ const sessionOnly = Layer.effect(
   )
 )
 
-export const authorizationLayer = Layer.merge(authorization, sessionOnly)
+const optional = Layer.effect(
+  OptionalAuthorization,
+  Effect.gen(function* () {
+    const ask = yield* makeAsker
+    const bearer = HttpApiBuilder.securityDecode(HttpApiSecurity.bearer)
+    return OptionalAuthorization.of(
+      Effect.fnUntraced(function* (app) {
+        const { cookies, headers } = yield* HttpServerRequest.HttpServerRequest
+        const nobody = headers["authorization"] === undefined && cookies[accessCookie] === undefined
+        const user = nobody ? Option.none<User>() : Option.some((yield* ask(yield* bearer)).user)
+        return yield* Effect.provideService(app, MaybeUser, user)
+      })
+    )
+  })
+)
+
+export const authorizationLayer = Layer.mergeAll(authorization, sessionOnly, optional)

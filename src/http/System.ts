@@ -1,7 +1,8 @@
 /** Handlers of `/health` and `/api/status`. */
-import { Clock, Effect } from "effect"
+import { Clock, Effect, Option } from "effect"
 import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
 import { Api, version } from "../api/Api.ts"
+import { MaybeUser } from "../api/Authorization.ts"
 import { NotReady } from "../domain/Problems.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { Database } from "../infra/Database.ts"
@@ -10,6 +11,7 @@ import { Llm } from "../infra/Llm.ts"
 import { Shutdown } from "../infra/Shutdown.ts"
 import { Tectonic } from "../infra/Tectonic.ts"
 import { postingLimit } from "../pipeline/Extract.ts"
+import { Quota } from "../services/Quota.ts"
 import { bodyLimit } from "./Body.ts"
 
 export const systemHandlers = HttpApiBuilder.group(
@@ -20,6 +22,7 @@ export const systemHandlers = HttpApiBuilder.group(
     const database = yield* Database
     const keys = yield* JwtKeys
     const llm = yield* Llm
+    const quota = yield* Quota
     const shutdown = yield* Shutdown
     const tectonic = yield* Tectonic
     const begun = yield* Clock.currentTimeMillis
@@ -62,7 +65,10 @@ export const systemHandlers = HttpApiBuilder.group(
         ),
       status: Effect.fnUntraced(function* () {
         const engine = yield* tectonic.status
+        const user = yield* MaybeUser
+        const usage = Option.isSome(user) ? { quota: yield* quota.usage(user.value.id) } : {}
         return {
+          ...usage,
           name: "PASS ATS" as const,
           version,
           uptimeSeconds: Math.floor(((yield* Clock.currentTimeMillis) - begun) / 1000),

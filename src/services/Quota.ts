@@ -16,7 +16,9 @@ const UsageRow = Schema.Struct({
   used: Schema.Int,
   reserved: Schema.Int,
   limit: Schema.Int,
-  resets_at: Schema.Date
+  resets_at: Schema.Date,
+  /** Until then. */
+  seconds: Schema.Int
 })
 
 export class Quota extends Context.Service<
@@ -42,20 +44,19 @@ export class Quota extends Context.Service<
         sql`(SELECT coalesce(monthly_limit, ${monthlyResumeLimit}::int) FROM users WHERE id = ${userId}::uuid)`
       const month = sql`date_trunc('month', now() AT TIME ZONE 'UTC')::date`
 
-      const usage = Effect.fn("Quota.usage")(function* (userId: UserId) {
+      const look = Effect.fnUntraced(function* (userId: UserId) {
         const [row] = yield* sql`
           SELECT to_char(m.month, 'YYYY-MM') AS month, COALESCE(q.used, 0) AS used, COALESCE(q.reserved, 0) AS reserved,
-            coalesce(${limitOf(userId)}, 0) AS "limit",
-            (m.month + interval '1 month') AT TIME ZONE 'UTC' AS resets_at
-          FROM (SELECT ${month} AS month) m LEFT JOIN quota_usage q ON q.month = m.month AND q.user_id = ${userId}::uuid
+            coalesce(${limitOf(userId)}, 0) AS "limit", m.turn AS resets_at,
+            greatest(1, ceil(extract(epoch FROM m.turn - now())))::int AS seconds
+          FROM (SELECT ${month} AS month, (${month} + interval '1 month') AT TIME ZONE 'UTC' AS turn) m
+            LEFT JOIN quota_usage q ON q.month = m.month AND q.user_id = ${userId}::uuid
         `
-        const {
-          limit,
-          month: current,
-          reserved,
-          resets_at,
-          used
-        } = yield* Effect.orDie(Schema.decodeUnknownEffect(UsageRow)(row))
+        return yield* Effect.orDie(Schema.decodeUnknownEffect(UsageRow)(row))
+      }, reading)
+
+      const usage = Effect.fn("Quota.usage")(function* (userId: UserId) {
+        const { limit, month: current, reserved, resets_at, used } = yield* look(userId)
         return {
           month: current,
           limit,
@@ -64,19 +65,15 @@ export class Quota extends Context.Service<
           remaining: Math.max(0, limit - used - reserved),
           resetsAt: DateTime.fromDateUnsafe(resets_at)
         }
-      }, reading)
+      })
 
       const exceeded = Effect.fnUntraced(function* (userId: UserId) {
-        const { limit, resetsAt } = yield* usage(userId)
-        const now = yield* DateTime.now
-        const retryAfter = Math.max(
-          1,
-          Math.ceil((DateTime.toEpochMillis(resetsAt) - DateTime.toEpochMillis(now)) / 1000)
-        )
+        const { limit, resets_at, seconds } = yield* look(userId)
+        const from = DateTime.formatIso(DateTime.fromDateUnsafe(resets_at))
         return new QuotaExceeded({
           limit,
-          retryAfter,
-          detail: `All ${limit} résumés of this month are used or at work. More can be generated from ${DateTime.formatIso(resetsAt)}.`
+          retryAfter: seconds,
+          detail: `All ${limit} résumés of this month are used or at work. More can be generated from ${from}.`
         })
       })
 

@@ -160,6 +160,15 @@ describe("a job", () => {
     assert.isAbove(before.used, 0)
   })
 
+  it("is counted where the server tells of itself, for who asks with a token", async () => {
+    const { quota } = await json(await call(person, "GET", "/api/status"))
+    assert.deepStrictEqual(quota, await json(await call(person, "GET", "/quota")))
+    const open = await call(server, "GET", "/api/status")
+    assert.notProperty(await json(open), "quota")
+    const wrong = await call({ url: server.url, token: "x.y.z" }, "GET", "/api/status")
+    assert.strictEqual(await problemOf(wrong), "401 unauthorized")
+  })
+
   it("asked for 100 times at once with one key is one job", async () => {
     const before = await quotaOf(person)
     const key = crypto.randomUUID()
