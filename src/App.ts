@@ -11,6 +11,7 @@ import { routes } from "./http/Routes.ts"
 import { serverLayer } from "./http/Server.ts"
 import { AppConfig } from "./infra/AppConfig.ts"
 import { Database } from "./infra/Database.ts"
+import { EngineWatch } from "./infra/EngineWatch.ts"
 import { JobEngine } from "./infra/JobEngine.ts"
 import { JwtKeys } from "./infra/JwtKeys.ts"
 import { Llm } from "./infra/Llm.ts"
@@ -28,6 +29,7 @@ import { IdempotencyKeys } from "./services/IdempotencyKeys.ts"
 import { JobDispatcher } from "./services/JobDispatcher.ts"
 import { JobEvents } from "./services/JobEvents.ts"
 import { JobRecords } from "./services/JobRecords.ts"
+import { jobRetentionLayer } from "./services/JobRetention.ts"
 import { Jobs } from "./services/Jobs.ts"
 import { JobWakers } from "./services/JobWakers.ts"
 import { LoginThrottle } from "./services/LoginThrottle.ts"
@@ -61,7 +63,7 @@ const jobsWith = (stages: typeof Stages.layer) =>
     Layer.provideMerge([JobDispatcher.layer, IdempotencyKeys.layer]),
     Layer.provideMerge([JobEvents.layer, JobRecords.layer, Quota.layer]),
     Layer.provideMerge(JobWakers.layer),
-    Layer.provideMerge(JobEngine.layer),
+    Layer.provideMerge([JobEngine.layer, EngineWatch.layer, jobRetentionLayer]),
     Layer.provide(JobEngine.engineLayer)
   )
 

@@ -11,7 +11,9 @@ const parts = Schema.Struct({
   database: Schema.String,
   tectonic: Schema.String,
   sandbox: Schema.String,
-  composer: Schema.String
+  composer: Schema.String,
+  /** Whether jobs are taken up. */
+  jobs: Schema.String
 })
 
 const Live = Schema.Struct({ status: Schema.Literal("live") })
@@ -65,7 +67,7 @@ export class SystemApi extends HttpApiGroup.make("system")
       OpenApi.annotations({
         summary: "Everything a job needs is there; 503 names what is not",
         description:
-          "Send no requests while this is 503. A part in `degraded` does not keep the server from working: without a sandbox only `POST /compile` is refused."
+          "Send no requests while this is 503. A part in `degraded` does not keep the server from working: without a sandbox only `POST /compile` is refused, and `jobs` means that jobs wait and nobody takes them up."
       })
     ),
     HttpApiEndpoint.get("publicKeys", "/.well-known/jwks.json", {

@@ -6,6 +6,7 @@ import { MaybeUser } from "../api/Authorization.ts"
 import { NotReady } from "../domain/Problems.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { Database } from "../infra/Database.ts"
+import { EngineWatch, stalledMs } from "../infra/EngineWatch.ts"
 import { JwtKeys } from "../infra/JwtKeys.ts"
 import { Llm } from "../infra/Llm.ts"
 import { Shutdown } from "../infra/Shutdown.ts"
@@ -24,11 +25,14 @@ export const systemHandlers = HttpApiBuilder.group(
     const llm = yield* Llm
     const quota = yield* Quota
     const shutdown = yield* Shutdown
+    const engineWatch = yield* EngineWatch
     const tectonic = yield* Tectonic
     const begun = yield* Clock.currentTimeMillis
 
     const ready = Effect.gen(function* () {
       const engine = yield* tectonic.status
+      const waitingMs = yield* engineWatch.waitingMs
+      const stalled = waitingMs > stalledMs
       const parts = {
         database: yield* database.ping.pipe(
           Effect.as("ok"),
@@ -36,7 +40,8 @@ export const systemHandlers = HttpApiBuilder.group(
         ),
         tectonic: engine.available ? "ok" : (engine.detail ?? "missing"),
         sandbox: engine.sandbox,
-        composer: llm.composer.provider
+        composer: llm.composer.provider,
+        jobs: stalled ? `waiting for ${Math.round(waitingMs / 1000)} s` : "ok"
       }
       const failing = [
         ...(parts.database === "ok" ? [] : ["database"]),
@@ -50,7 +55,8 @@ export const systemHandlers = HttpApiBuilder.group(
           detail: `Not ready: ${failing.join(", ")}. ${engine.detail ?? ""}`.trim()
         })
       }
-      return { status: "ready" as const, degraded: engine.sandbox === "bubblewrap" ? [] : ["sandbox"], parts }
+      const degraded = [...(engine.sandbox === "bubblewrap" ? [] : ["sandbox"]), ...(stalled ? ["jobs"] : [])]
+      return { status: "ready" as const, degraded, parts }
     })
 
     return handlers.handleAll({

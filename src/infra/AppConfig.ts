@@ -68,6 +68,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         monthlyResumeLimit: read(variables.monthlyResumeLimit),
         maxJobsAtWork: read(variables.maxJobsAtWork),
         maxQueuedJobs: read(variables.maxQueuedJobs),
+        jobRetentionDays: read(variables.jobRetentionDays),
         openAiApiKey: read(variables.openAiApiKey),
         openAiBaseUrl: read(variables.openAiBaseUrl),
         openAiModel: read(variables.openAiModel),

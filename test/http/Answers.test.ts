@@ -98,7 +98,7 @@ const answers: ReadonlyArray<
     json({
       status: "ready",
       degraded: [],
-      parts: { database: "ok", tectonic: "ok", sandbox: "bubblewrap", composer: "rules" }
+      parts: { database: "ok", tectonic: "ok", sandbox: "bubblewrap", composer: "rules", jobs: "ok" }
     })
   ]
 ]
@@ -126,6 +126,15 @@ describe("every endpoint answers", () => {
         assert.strictEqual(response.headers.get("content-disposition"), `attachment; filename="${name}"`)
       }
     }).pipe(Effect.provide(edgeLayer(told)))
+  )
+
+  it.live("ready but degraded while nobody takes up jobs", () =>
+    Effect.gen(function* () {
+      const { body, status } = yield* ask("GET /health/ready", { token: null })
+      assert.strictEqual(status, 200)
+      assert.deepStrictEqual(JSON.parse(body).degraded, ["jobs"])
+      assert.strictEqual(JSON.parse(body).parts.jobs, "waiting for 31 s")
+    }).pipe(Effect.provide(edgeLayer({ waitingMs: 31_000 })))
   )
 
   it.live("ready but degraded without a sandbox", () =>

@@ -15,6 +15,7 @@ import { routes } from "../../src/http/Routes.ts"
 import { serverLayer } from "../../src/http/Server.ts"
 import { AppConfig } from "../../src/infra/AppConfig.ts"
 import { Database } from "../../src/infra/Database.ts"
+import { EngineWatch } from "../../src/infra/EngineWatch.ts"
 import { JwtKeys } from "../../src/infra/JwtKeys.ts"
 import { Llm } from "../../src/infra/Llm.ts"
 import { Shutdown } from "../../src/infra/Shutdown.ts"
@@ -82,6 +83,8 @@ export interface Told {
   readonly quota?: Partial<Quota["Service"]>
   readonly tectonic?: Partial<Tectonic["Service"]>
   readonly database?: Partial<Database["Service"]>
+  /** How long the oldest job has waited to be taken up. */
+  readonly waitingMs?: number
   readonly env?: Readonly<Record<string, string>>
   /** Takes every line that is logged, as JSON. */
   readonly lines?: Array<string>
@@ -101,6 +104,7 @@ const services = (told: Told) =>
     Layer.mock(Auth, { ...knowsAda, ...told.auth }),
     Layer.mock(ApiKeys, {}),
     JwtKeys.layer,
+    Layer.mock(EngineWatch, { waitingMs: Effect.succeed(told.waitingMs ?? 0) }),
     Layer.mock(PasswordResets, {}),
     Layer.mock(Passwords, {}),
     Layer.mock(Person, {}),

@@ -237,6 +237,14 @@ export const variables = {
     example: "1000",
     help: "Jobs that may wait, over all instances; further ones are answered 503."
   }),
+  jobRetentionDays: variable({
+    name: "JOB_RETENTION_DAYS",
+    expects: "days, from 1 to 3650",
+    codec: whole(1, 3_650),
+    fallback: 90,
+    example: "90",
+    help: "Jobs are deleted this long after their end, with their files and events."
+  }),
   openAiApiKey: variable({
     name: "OPENAI_API_KEY",
     expects: "the key of an OpenAI-compatible provider",
