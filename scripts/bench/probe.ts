@@ -6,8 +6,7 @@ import { Agent, get } from "node:http"
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 const took: Array<number> = []
-let goOn = true
-process.stdin.on("end", () => (goOn = false)).resume()
+process.stdin.resume()
 
 const ask = () =>
   new Promise<void>((resolve, reject) => {
@@ -16,7 +15,7 @@ const ask = () =>
     }).on("error", reject)
   })
 
-while (goOn) {
+while (!process.stdin.readableEnded) {
   const begun = performance.now()
   await ask()
   took.push(performance.now() - begun)

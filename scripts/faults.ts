@@ -1,0 +1,49 @@
+/**
+ * `npm run faults [name …] [--rounds N] [--seed N]`: what goes wrong, done to real instances, and what comes
+ * of it; all of them without a name. `npm test` runs short versions of the same.
+ */
+import { parseArgs } from "node:util"
+import { crash, tellCrash } from "./faults/crash.ts"
+import { freeze, tellFreeze } from "./faults/freeze.ts"
+import { quota, tellQuota } from "./faults/quota.ts"
+
+const { positionals: names, values } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string" }, seed: { type: "string" } }
+})
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1e6))
+const rounds = (usual: number) => Number(values.rounds ?? usual)
+
+/** Prints its figures; resolves to what is wrong. */
+const proofs: Readonly<Record<string, () => Promise<ReadonlyArray<string>>>> = {
+  crash: async () => {
+    const faults: Array<string> = []
+    for (const instances of [1, 3]) {
+      const result = await crash({ instances, rounds: rounds(200), seed })
+      console.log(tellCrash(instances, seed, result))
+      faults.push(...result.faults)
+    }
+    return faults
+  },
+  freeze: async () => {
+    const result = await freeze({ instances: 3, rounds: rounds(10) })
+    console.log(tellFreeze(3, result))
+    return result.faults
+  },
+  quota: async () => {
+    const result = await quota({ instances: 3, requests: 500 })
+    console.log(tellQuota(result))
+    return result.faults
+  }
+}
+
+const unknown = names.filter((name) => !(name in proofs))
+if (unknown.length > 0) {
+  console.error(`There is no proof ${unknown.join(", ")}; there are ${Object.keys(proofs).join(", ")}.`)
+  process.exitCode = 1
+} else {
+  for (const [name, prove] of Object.entries(proofs)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    if ((await prove()).length > 0) process.exitCode = 1
+  }
+}

@@ -1,0 +1,94 @@
+/** Several instances on one database behind a round-robin proxy; one that ends is started again, as a supervisor does. */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { type RunningServer, startServer } from "../support/server.ts"
+import { type Proxy, startProxy } from "./proxy.ts"
+
+export interface Fleet {
+  /** The proxy's. */
+  readonly url: string
+  readonly proxy: Proxy
+  /** Those that run at the moment. */
+  readonly running: () => ReadonlyArray<RunningServer>
+  /** kill -9; resolves when its successor listens. */
+  readonly kill: (server: RunningServer) => Promise<RunningServer>
+  /** SIGTERM; resolves when it has ended, with its exit code and how long it took, before its successor listens. */
+  readonly stop: (server: RunningServer) => Promise<{ readonly code: number | string; readonly ms: number }>
+  readonly start: () => Promise<RunningServer>
+  /** SIGSTOP, and no new connections, as a load balancer does with one that is silent; call what it returns to go on. */
+  readonly freeze: (server: RunningServer) => () => void
+  readonly end: () => Promise<void>
+}
+
+const generous = {
+  RATE_LIMIT_REQUESTS: "1000000",
+  SIGNUPS_PER_HOUR: "1000000",
+  MONTHLY_RESUME_LIMIT: "1000000",
+  JWT_SECRET: "a-secret-of-the-proofs-which-are-no-secret"
+}
+
+export const startFleet = async (options: {
+  readonly databaseUrl: string
+  readonly instances: number
+  readonly env?: Readonly<Record<string, string>>
+  readonly program?: string
+}): Promise<Fleet> => {
+  const folder = mkdtempSync(join(tmpdir(), "pass-ats-fleet-"))
+  mkdirSync(join(folder, "tmp"))
+  let servers: ReadonlyArray<RunningServer> = []
+  const start = async () => {
+    const server = await startServer({
+      program: options.program ?? "scripts/faults/server.ts",
+      env: {
+        NODE_ENV: "test",
+        DATA_DIR: folder,
+        TMPDIR: join(folder, "tmp"),
+        DATABASE_URL: options.databaseUrl,
+        ...generous,
+        ...options.env
+      }
+    })
+    servers = [...servers, server]
+    return server
+  }
+  const without = (server: RunningServer) => {
+    servers = servers.filter((other) => other !== server)
+  }
+  // The first applies the migrations.
+  await start()
+  await Promise.all(Array.from({ length: options.instances - 1 }, start))
+  const frozen = new Set<RunningServer>()
+  const reachable = () => servers.filter((server) => !frozen.has(server))
+  const proxy = await startProxy(() => reachable().map(({ url }) => Number(new URL(url).port)))
+  return {
+    url: proxy.url,
+    proxy,
+    running: () => servers,
+    start,
+    freeze: (server) => {
+      process.kill(server.pid, "SIGSTOP")
+      frozen.add(server)
+      return () => {
+        process.kill(server.pid, "SIGCONT")
+        frozen.delete(server)
+      }
+    },
+    kill: async (server) => {
+      without(server)
+      await server.kill()
+      return start()
+    },
+    stop: async (server) => {
+      const begun = performance.now()
+      const code = await server.stop()
+      without(server)
+      return { code, ms: performance.now() - begun }
+    },
+    end: async () => {
+      proxy.close()
+      await Promise.all(servers.map((server) => server.stop()))
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/** A PostgreSQL of its own for a proof, which can be stopped in each way that PostgreSQL ends. */
+import pg from "pg"
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
+import { locateBinaries } from "../../src/infra/postgres/Binaries.ts"
+import { initialise, launch, stopIfUnused } from "../../src/infra/postgres/Cluster.ts"
+import { ownerOf, reachableFolder } from "../../src/infra/postgres/Owner.ts"
+
+/** `fast`: in order. `immediate`: as a crash. `kill`: kill -9 of the postmaster. */
+export type Ending = "fast" | "immediate" | "kill"
+
+const signals = { fast: "SIGINT", immediate: "SIGQUIT", kill: "SIGKILL" } as const
+
+export interface Postgres {
+  readonly url: string
+  readonly port: number
+  /** Resolves when it is gone. */
+  readonly end: (how: Ending) => Promise<void>
+  readonly startAgain: () => Promise<void>
+  readonly query: (text: string) => Promise<ReadonlyArray<Record<string, unknown>>>
+  readonly discard: () => Promise<void>
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+export const startPostgres = async (): Promise<Postgres> => {
+  const folder = mkdtempSync(join(tmpdir(), "pass-ats-faults-"))
+  chmodSync(folder, 0o755)
+  mkdirSync(join(folder, "postgres"))
+  const owner = ownerOf()
+  const binaries = locateBinaries(owner)
+  const cluster = await initialise(reachableFolder(join(folder, "postgres"), owner), binaries, owner)
+  const port = await launch(cluster, binaries, owner)
+  await cluster.createDatabase(port, "pass_ats")
+  const url = cluster.url(port, "pass_ats")
+  return {
+    url,
+    port,
+    end: async (how) => {
+      const pid = Number(readFileSync(join(cluster.data, "postmaster.pid"), "utf8").split("\n")[0])
+      process.kill(pid, signals[how])
+      while (isRunning(pid)) await setTimeout(20)
+    },
+    startAgain: async () => {
+      await launch(cluster, binaries, owner, port)
+    },
+    query: async (text) => {
+      const client = new pg.Client({ connectionString: url })
+      await client.connect()
+      try {
+        return (await client.query(text)).rows
+      } finally {
+        await client.end()
+      }
+    },
+    discard: async () => {
+      await stopIfUnused(cluster)
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/** The real server whose stages each take up to SLOW_MS longer, so that a fault can hit the middle of one. */
+import { NodeRuntime } from "@effect/platform-node"
+import { Effect, Layer, Random } from "effect"
+import { appWith } from "../../src/App.ts"
+import { Stages } from "../../src/pipeline/Stages.ts"
+
+const longest = Number(process.env["SLOW_MS"] ?? 0)
+
+const slowed = Layer.effect(
+  Stages,
+  Effect.map(Stages, (real) => {
+    const slowly =
+      (work: (typeof real)["extract"]): (typeof real)["extract"] =>
+      (job) =>
+        Effect.flatMap(Random.nextIntBetween(0, longest), (pause) => Effect.delay(work(job), pause))
+    return Stages.of({
+      extract: slowly(real.extract),
+      analyze: slowly(real.analyze),
+      compose: slowly(real.compose),
+      latex: slowly(real.latex),
+      compile: slowly(real.compile)
+    })
+  })
+).pipe(Layer.provide(Stages.layer))
+
+NodeRuntime.runMain(Layer.launch(appWith(slowed)))
