@@ -20,10 +20,17 @@ import { JsonBody, repeatable } from "./Requests.ts"
 
 export const Accepted = Schema.Struct({ jobId: JobId, links: JobLinks }).annotate({ identifier: "Accepted" })
 
+/** The stream ends here though the job has not; it goes on over another connection. */
+const Closing = Schema.Struct({
+  reason: Schema.Literals(["credential-expired", "server-stopping"]),
+  detail: Schema.String,
+  at: Schema.DateTimeUtcFromString
+}).annotate({ identifier: "Closing" })
+
 const Progress = Schema.Struct({
   id: Schema.optional(Schema.String),
-  event: Schema.Literals([...JobEvent.fields.event.literals, "heartbeat"]),
-  data: Schema.fromJsonString(Schema.Union([JobEvent, Schema.Struct({ at: Schema.DateTimeUtcFromString })]))
+  event: Schema.Literals([...JobEvent.fields.event.literals, "heartbeat", "closing"]),
+  data: Schema.fromJsonString(Schema.Union([JobEvent, Closing, Schema.Struct({ at: Schema.DateTimeUtcFromString })]))
 }).annotate({ identifier: "Progress" })
 
 /** Proxies must neither keep nor hold back a stream. */
@@ -43,7 +50,7 @@ const resume = {
 } as const
 
 const following =
-  "Server-sent events, each with the stage's name and its number as id. A client that comes back with Last-Event-ID (or `after`) gets what it missed. Ends after done, failed or cancelled."
+  "Server-sent events, each with the stage's name and its number as id. A client that comes back with Last-Event-ID (or `after`) gets what it missed. Ends after done, failed or cancelled; or before, with `closing`, when the credential expires or the server stops."
 
 export class GenerateApi extends HttpApiGroup.make("generate")
   .add(

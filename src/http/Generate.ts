@@ -1,9 +1,9 @@
 /** Handlers of `/generate`: what a request lacks is told at once, the work is the job's. */
-import { DateTime, Effect, Schema, Stream } from "effect"
-import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
+import { Effect, Schema } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../api/Api.ts"
 import { CurrentUser } from "../api/Authorization.ts"
-import type { JobEvent, JobId } from "../domain/Job.ts"
+import type { JobId } from "../domain/Job.ts"
 import { ResumeIncomplete } from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
 import { missingParts } from "../domain/Statements.ts"
@@ -11,12 +11,10 @@ import { checkPosting } from "../pipeline/Extract.ts"
 import { JobEvents } from "../services/JobEvents.ts"
 import { Jobs } from "../services/Jobs.ts"
 import { Profiles } from "../services/Profiles.ts"
+import { eventStream } from "./EventStream.ts"
 import { accepted } from "./Links.ts"
 import { repeatableOf } from "./Repeatable.ts"
 import { origin } from "./RequestId.ts"
-
-/** Keeps proxies and clients from taking a quiet stream for a dead one. */
-const heartbeatEvery = "15 seconds"
 
 export const generateHandlers = HttpApiBuilder.group(
   Api,
@@ -28,7 +26,7 @@ export const generateHandlers = HttpApiBuilder.group(
 
     const follow = Effect.fnUntraced(function* (id: JobId, after: number) {
       const user = yield* CurrentUser
-      return eventStream(yield* events.stream(user.id, id, after))
+      return yield* eventStream(yield* events.stream(user.id, id, after))
     })
 
     return handlers.handleAll({
@@ -67,14 +65,3 @@ const advice: Readonly<Record<string, string>> = {
 
 const incomplete = (missing: ReadonlyArray<string>) =>
   new ResumeIncomplete({ missing, detail: missing.map((part) => advice[part] ?? `Give \`${part}\`.`).join(" ") })
-
-/** The answer's head leaves with the first event, so one is sent at once. */
-const eventStream = (progress: Stream.Stream<JobEvent>) => {
-  const heartbeat = Effect.map(DateTime.now, (at) => ({ id: undefined, event: "heartbeat" as const, data: { at } }))
-  const beats = Stream.fromEffectRepeat(Effect.delay(heartbeat, heartbeatEvery))
-  const steps = Stream.map(progress, (data) => ({ id: String(data.seq), event: data.event, data }))
-  return HttpApiSchema.withHeaders({
-    headers: { "cache-control": "no-cache" as const, "x-accel-buffering": "no" as const },
-    body: Stream.concat(Stream.fromEffect(heartbeat), Stream.merge(steps, beats, { haltStrategy: "left" }))
-  })
-}

@@ -198,7 +198,8 @@ describe("the event stream", () => {
         assert.strictEqual(response.headers.get("x-accel-buffering"), "no")
         assert.strictEqual(response.headers.get("access-control-allow-origin"), page)
         assert.strictEqual(response.headers.get("vary"), "Origin")
-        const [first = "", ...frames] = framesOf(response)
+        const [head, first = "", ...frames] = framesOf(response)
+        assert.strictEqual(head, "retry: 2000")
         assert.match(first, /^event: heartbeat\ndata: \{"at":"[^"]+"\}$/)
         const data = (seq: number, name: "queued" | "extract" | "done") =>
           JSON.stringify({ ...event(seq, name), at: time })
@@ -221,7 +222,7 @@ describe("the event stream", () => {
     it.live(`goes on from ${name}`, () =>
       Effect.gen(function* () {
         const response = yield* ask(`GET /generate/job?id=${jobId}${query}`, { headers })
-        assert.lengthOf(framesOf(response).slice(1), expected)
+        assert.lengthOf(framesOf(response).slice(2), expected)
       }).pipe(Effect.provide(edgeLayer(told)))
     )
   }
@@ -240,6 +241,7 @@ describe("the event stream", () => {
       asked.on("response", (response) => response.on("data", (chunk) => Queue.offerUnsafe(chunks, String(chunk))))
       asked.on("error", () => undefined)
       asked.end()
+      assert.strictEqual(yield* Queue.take(chunks), "retry: 2000\n\n")
       const begun = beatAt(yield* Queue.take(chunks))
       const passing = Effect.forever(
         Effect.andThen(
