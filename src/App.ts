@@ -16,6 +16,7 @@ import { JobEngine } from "./infra/JobEngine.ts"
 import { JwtKeys } from "./infra/JwtKeys.ts"
 import { Llm } from "./infra/Llm.ts"
 import { Mailer } from "./infra/Mailer.ts"
+import { PageFetch } from "./infra/PageFetch.ts"
 import { layerStorePg } from "./infra/RateLimiterStorePg.ts"
 import { Shutdown } from "./infra/Shutdown.ts"
 import { Tectonic } from "./infra/Tectonic.ts"
@@ -44,7 +45,7 @@ import { Sessions } from "./services/Sessions.ts"
 import { Tokens } from "./services/Tokens.ts"
 import { Users } from "./services/Users.ts"
 
-const infra = Layer.mergeAll(Tectonic.layer, Llm.layer, JwtKeys.layer, Shutdown.layer).pipe(
+const infra = Layer.mergeAll(Tectonic.layer, Llm.layer, PageFetch.layer, JwtKeys.layer, Shutdown.layer).pipe(
   Layer.provideMerge(Database.layer)
 )
 

@@ -9,6 +9,7 @@ import {
   JobNotFound,
   PostingEmpty,
   PostingTooLong,
+  PostingUnreachable,
   ProfileNotFound,
   QueueFull,
   QuotaExceeded,
@@ -65,6 +66,7 @@ export class GenerateApi extends HttpApiGroup.make("generate")
       error: [
         PostingEmpty,
         PostingTooLong,
+        PostingUnreachable,
         ResumeIncomplete,
         ProfileNotFound,
         QuotaExceeded,

@@ -1,10 +1,17 @@
 /** A job posting: what a client sends, and what is understood of it. */
 import { Schema } from "effect"
 
-/** What a client sends: plain text, or the HTML of the page it was read from. */
-export const PostingInput = Schema.Union([
+/** What a posting says, as a client read it. */
+export const PostingContent = Schema.Union([
   Schema.Struct({ text: Schema.String }),
   Schema.Struct({ html: Schema.String, url: Schema.optionalKey(Schema.String) })
+]).annotate({ identifier: "PostingContent" })
+export type PostingContent = typeof PostingContent.Type
+
+/** What a client sends: plain text, the HTML of the page it was read from, or that page's address alone. */
+export const PostingInput = Schema.Union([
+  ...PostingContent.members,
+  Schema.Struct({ url: Schema.String.check(Schema.isMaxLength(2_048)) })
 ]).annotate({ identifier: "PostingInput" })
 export type PostingInput = typeof PostingInput.Type
 

@@ -177,6 +177,12 @@ export class PostingTooLong extends HttpApiError.Problem<PostingTooLong>()(
   { limitCharacters: Schema.Int }
 ) {}
 
+export class PostingUnreachable extends HttpApiError.Problem<PostingUnreachable>()("PostingUnreachable", {
+  type: problemType("posting-unreachable"),
+  status: 422,
+  title: "The posting's page could not be fetched"
+}) {}
+
 export class ResumeIncomplete extends HttpApiError.Problem<ResumeIncomplete>()(
   "ResumeIncomplete",
   {

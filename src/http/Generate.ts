@@ -7,6 +7,7 @@ import type { JobId } from "../domain/Job.ts"
 import { ResumeIncomplete } from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
 import { missingParts } from "../domain/Statements.ts"
+import { PageFetch } from "../infra/PageFetch.ts"
 import { checkPosting } from "../pipeline/Extract.ts"
 import { JobEvents } from "../services/JobEvents.ts"
 import { Jobs } from "../services/Jobs.ts"
@@ -22,6 +23,7 @@ export const generateHandlers = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const events = yield* JobEvents
     const jobs = yield* Jobs
+    const pages = yield* PageFetch
     const profiles = yield* Profiles
 
     const follow = Effect.fnUntraced(function* (id: JobId, after: number) {
@@ -32,7 +34,7 @@ export const generateHandlers = HttpApiBuilder.group(
     return handlers.handleAll({
       start: Effect.fnUntraced(function* ({ headers, payload }) {
         const user = yield* CurrentUser
-        yield* checkPosting(payload.posting)
+        yield* Effect.provideService(checkPosting(payload.posting), PageFetch, pages)
         const resume = payload.resume ?? (yield* stored(profiles.get(user.id)))
         const missing = missingParts(resume)
         if (missing.length > 0) return yield* incomplete(missing)

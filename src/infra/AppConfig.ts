@@ -66,6 +66,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         rateLimitWindowMs: read(variables.rateLimitWindowMs),
         signupsPerHour: read(variables.signupsPerHour),
         monthlyResumeLimit: read(variables.monthlyResumeLimit),
+        postingFetch: read(variables.postingFetch),
         maxJobsAtWork: read(variables.maxJobsAtWork),
         maxQueuedJobs: read(variables.maxQueuedJobs),
         jobRetentionDays: read(variables.jobRetentionDays),

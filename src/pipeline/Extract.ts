@@ -2,20 +2,21 @@
 import { Effect } from "effect"
 import { headline } from "../domain/Headline.ts"
 import { visible } from "../domain/PlainText.ts"
-import type { Posting, PostingInput } from "../domain/Posting.ts"
-import { type LlmFailed, PostingEmpty, PostingTooLong } from "../domain/Problems.ts"
+import type { Posting, PostingContent, PostingInput } from "../domain/Posting.ts"
+import { type LlmFailed, PostingEmpty, PostingTooLong, type PostingUnreachable } from "../domain/Problems.ts"
 import { Llm } from "../infra/Llm.ts"
+import { PageFetch } from "../infra/PageFetch.ts"
 import { readHtml } from "./extract/Html.ts"
 
 /** A long posting has some 10,000 characters; ten times that is no posting. */
 export const postingLimit = 100_000
 
-const read = (input: PostingInput): Posting => {
+const read = (input: PostingContent): Posting => {
   const posting = "html" in input ? readHtml(input.html) : { text: visible(input.text).trim() }
   return { ...headline(posting.text), ...posting }
 }
 
-const checked = Effect.fnUntraced(function* (input: PostingInput) {
+const checked = Effect.fnUntraced(function* (input: PostingContent) {
   const posting = read(input)
   if (!/[\p{L}\p{N}]/u.test(posting.text)) {
     return yield* new PostingEmpty({ detail: "Send the posting's text, or the HTML of the page that shows it." })
@@ -29,9 +30,24 @@ const checked = Effect.fnUntraced(function* (input: PostingInput) {
   return posting
 })
 
-/** Fails when a posting holds no words, or more than `postingLimit` characters of text. */
-export const checkPosting = (input: PostingInput): Effect.Effect<void, PostingEmpty | PostingTooLong> =>
-  Effect.asVoid(checked(input))
+/**
+ * Fails when a posting holds no words, or more than `postingLimit` characters of text; of an address,
+ * when nothing would be fetched from there.
+ */
+export const checkPosting = Effect.fnUntraced(function* (
+  input: PostingInput
+): Effect.fn.Return<void, PostingEmpty | PostingTooLong | PostingUnreachable, PageFetch> {
+  if (isContent(input)) return yield* Effect.asVoid(checked(input))
+  yield* (yield* PageFetch).check(input.url)
+})
+
+const isContent = (input: PostingInput): input is PostingContent => "text" in input || "html" in input
+
+const contentOf = Effect.fnUntraced(function* (input: PostingInput) {
+  if (isContent(input)) return input
+  const { isHtml, text } = yield* (yield* PageFetch).fetch(input.url)
+  return isHtml ? { html: text, url: input.url } : { text }
+})
 
 /**
  * The posting with the title, company and location that it states. When the model
@@ -39,8 +55,8 @@ export const checkPosting = (input: PostingInput): Effect.Effect<void, PostingEm
  */
 export const extractPosting = Effect.fn("Extract.extractPosting")(function* (
   input: PostingInput
-): Effect.fn.Return<Posting, PostingEmpty | PostingTooLong | LlmFailed, Llm> {
-  const stated = yield* checked(input)
+): Effect.fn.Return<Posting, PostingEmpty | PostingTooLong | PostingUnreachable | LlmFailed, Llm | PageFetch> {
+  const stated = yield* checked(yield* contentOf(input))
   if (stated.title !== undefined && stated.company !== undefined) {
     return stated
   }

@@ -13,9 +13,11 @@ import type {
   LlmFailed,
   PostingEmpty,
   PostingTooLong,
+  PostingUnreachable,
   TectonicUnavailable
 } from "../domain/Problems.ts"
 import { type Llm } from "../infra/Llm.ts"
+import { type PageFetch } from "../infra/PageFetch.ts"
 import { type Tectonic } from "../infra/Tectonic.ts"
 import { type JobRecord, JobRecords } from "../services/JobRecords.ts"
 import { analyzePosting } from "./Analyze.ts"
@@ -30,6 +32,7 @@ export type WorkingStage = Exclude<Stage, "queued" | "done">
 export type StageError =
   | PostingEmpty
   | PostingTooLong
+  | PostingUnreachable
   | LlmFailed
   | CompileFailed
   | CompileTimedOut
@@ -45,7 +48,7 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
     Stages,
     Effect.gen(function* () {
       const records = yield* JobRecords
-      const context = yield* Effect.context<Llm | Tectonic>()
+      const context = yield* Effect.context<Llm | PageFetch | Tectonic>()
       const store = artifactStore(records)
 
       const extract = Effect.fnUntraced(function* (job: JobRecord) {
@@ -104,7 +107,7 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
       })
 
       const here =
-        <E>(work: (job: JobRecord) => Effect.Effect<string, E, Llm | Tectonic>) =>
+        <E>(work: (job: JobRecord) => Effect.Effect<string, E, Llm | PageFetch | Tectonic>) =>
         (job: JobRecord) =>
           Effect.provideContext(work(job), context)
 

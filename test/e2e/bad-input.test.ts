@@ -62,6 +62,10 @@ describe("refused with a problem that says what to do", () => {
       "posting-empty"
     )
   })
+  it("a posting's address, where the operator allows no fetching", async () => {
+    const response = await post({ posting: { url: "https://example.com/jobs/1" }, resume })
+    await expectProblem(response, 422, "posting-unreachable")
+  })
   it("a posting of 200 kB", async () => {
     await expectProblem(await post({ posting: { text: "word ".repeat(40_000) }, resume }), 422, "posting-too-long")
   })

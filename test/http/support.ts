@@ -18,6 +18,7 @@ import { Database } from "../../src/infra/Database.ts"
 import { EngineWatch } from "../../src/infra/EngineWatch.ts"
 import { JwtKeys } from "../../src/infra/JwtKeys.ts"
 import { Llm } from "../../src/infra/Llm.ts"
+import { PageFetch } from "../../src/infra/PageFetch.ts"
 import { Shutdown } from "../../src/infra/Shutdown.ts"
 import { Tectonic, type TectonicStatus } from "../../src/infra/Tectonic.ts"
 import { ApiKeys } from "../../src/services/ApiKeys.ts"
@@ -105,6 +106,7 @@ const services = (told: Told) =>
     Layer.mock(ApiKeys, {}),
     JwtKeys.layer,
     Layer.mock(EngineWatch, { waitingMs: Effect.succeed(told.waitingMs ?? 0) }),
+    PageFetch.layer,
     Layer.mock(PasswordResets, {}),
     Layer.mock(Passwords, {}),
     Layer.mock(Person, {}),

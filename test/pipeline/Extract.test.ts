@@ -4,12 +4,15 @@ import { analyze } from "../../src/domain/Keywords.ts"
 import type { PostingInput } from "../../src/domain/Posting.ts"
 import { LlmFailed } from "../../src/domain/Problems.ts"
 import { Llm } from "../../src/infra/Llm.ts"
-import { checkPosting, extractPosting, postingLimit } from "../../src/pipeline/Extract.ts"
+import { PageFetch } from "../../src/infra/PageFetch.ts"
+import { checkPosting as check, extractPosting, postingLimit } from "../../src/pipeline/Extract.ts"
 import { testConfig } from "../support/config.ts"
 import * as postings from "../support/postings.ts"
 
-const rules = Llm.layer.pipe(Layer.provide(testConfig({})))
+const rules = Layer.merge(Llm.layer, PageFetch.layer).pipe(Layer.provide(testConfig({})))
 const extract = (input: PostingInput) => extractPosting(input).pipe(Effect.provide(rules))
+
+const checkPosting = (input: PostingInput) => check(input).pipe(Effect.provide(rules))
 
 const requirements = `<ul><li>4+ years of Python</li><li>PostgreSQL &amp; Redis</li><li>Kubernetes</li></ul>`
 const padding = `<p>${"You will build services that many people rely on every day, with a small and friendly team. ".repeat(4)}</p>`
@@ -148,10 +151,13 @@ describe("extractPosting", () => {
 
   it.effect("goes on with the rules when the model cannot be had", () =>
     Effect.gen(function* () {
-      const down = Layer.mock(Llm, {
-        composer: { provider: "openai", label: "down" },
-        extractPosting: () => Effect.fail(new LlmFailed({ reason: "unavailable", detail: "down" }))
-      })
+      const down = Layer.merge(
+        rules,
+        Layer.mock(Llm, {
+          composer: { provider: "openai", label: "down" },
+          extractPosting: () => Effect.fail(new LlmFailed({ reason: "unavailable", detail: "down" }))
+        })
+      )
       const posting = yield* extractPosting({ text: postings.legal }).pipe(Effect.provide(down))
       assert.strictEqual(posting.title, "Litigation Paralegal")
     })

@@ -221,6 +221,14 @@ export const variables = {
     example: "30",
     help: "Résumés each user may generate in a calendar month (UTC)."
   }),
+  postingFetch: variable({
+    name: "POSTING_FETCH",
+    expects: "off or public",
+    codec: Schema.Literals(["off", "public"]),
+    fallback: "off",
+    example: "off",
+    help: "public lets users name a posting by its address, which the server then fetches from the public internet."
+  }),
   maxJobsAtWork: variable({
     name: "MAX_JOBS_AT_WORK",
     expects: "a whole number from 1 to 1000",
