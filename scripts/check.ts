@@ -2,5 +2,5 @@
 import { checks } from "./checks.ts"
 import { runStep } from "./steps.ts"
 
-const results = checks.map(runStep)
-process.exitCode = results.every(Boolean) ? 0 : 1
+process.exitCode = 0
+for (const check of checks) if ((await runStep(check)) !== "passed") process.exitCode = 1

@@ -1,4 +1,5 @@
 /** `npm run format`: lays the code out as the check wants it. */
 import { runStep } from "./steps.ts"
 
-process.exitCode = runStep({ name: "format", command: "node_modules/.bin/oxfmt", args: ["."] }) ? 0 : 1
+const outcome = await runStep({ name: "format", command: "node_modules/.bin/oxfmt", args: ["."] })
+process.exitCode = outcome === "passed" ? 0 : 1

@@ -2,10 +2,10 @@
 import { denoTests } from "./deno-tests.ts"
 import { runStep } from "./steps.ts"
 
-const passed = runStep({
+const outcome = await runStep({
   name: "end-to-end under Deno",
   command: "node_modules/.bin/vitest",
   args: ["run", ...denoTests, ...process.argv.slice(2)],
   env: { PASS_ATS_RUNTIME: "deno" }
 })
-process.exitCode = passed ? 0 : 1
+process.exitCode = outcome === "passed" ? 0 : 1

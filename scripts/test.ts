@@ -2,34 +2,43 @@
  * `npm test`: the checks, every test on real parts, and the end-to-end tests once
  * more under Deno. `npm test -- test/domain` runs only the tests named.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { checks } from "./checks.ts"
 import { denoTests } from "./deno-tests.ts"
 import { runStep, type Step } from "./steps.ts"
+import { findLeaks } from "./support/leaks.ts"
+import { readWatched } from "./support/watched.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "pass-ats-test-"))
+/** Logs and secrets, see `support/watched.ts`. */
+const watched = join(folder, "watched")
+mkdirSync(watched)
 let passed = 0
 let failed = 0
+let skips = 0
 
-const count = (step: Step) => {
-  if (runStep(step)) passed += 1
+const count = async (step: Step) => {
+  const outcome = await runStep(step)
+  if (outcome === "passed") passed += 1
+  else if (outcome === "skipped") skips += 1
   else failed += 1
 }
 
 /** A run of vitest counts each of its tests; one that ends without a report, or with no test, is a failure. */
-const vitest = (name: string, args: ReadonlyArray<string>, env: Readonly<Record<string, string>> = {}) => {
+const vitest = async (name: string, args: ReadonlyArray<string>, env: Readonly<Record<string, string>> = {}) => {
   const report = join(folder, `${name.replaceAll(" ", "-")}.json`)
-  const ok = runStep({
+  const outcome = await runStep({
     name,
+    log: join(watched, `output-${name.replaceAll(" ", "-")}.log`),
     command: "node_modules/.bin/vitest",
     args: ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args],
-    env
+    env: { ...env, PASS_ATS_WATCHED: watched }
   })
   const counts = readCounts(report)
   passed += counts.passed
-  failed += counts.failed === 0 && (!ok || counts.passed === 0) ? 1 : counts.failed
+  failed += counts.failed === 0 && (outcome !== "passed" || counts.passed === 0) ? 1 : counts.failed
 }
 
 const readCounts = (report: string): { readonly passed: number; readonly failed: number } => {
@@ -41,15 +50,32 @@ const readCounts = (report: string): { readonly passed: number; readonly failed:
   }
 }
 
-const only = process.argv.slice(2)
-if (only.length > 0) {
-  vitest("tests", only)
-} else {
-  checks.forEach(count)
-  vitest("tests", [])
-  vitest("end-to-end under Deno", denoTests, { PASS_ATS_RUNTIME: "deno" })
+/** One more check: nothing secret of any test stands in anything that was logged. */
+const lookForLeaks = () => {
+  const { logs, secrets } = readWatched(watched)
+  const leaks = findLeaks(logs, secrets)
+  const size = Math.round(logs.reduce((sum, { text }) => sum + text.length, 0) / 1_000)
+  console.log(`\n── leaks: ${secrets.length} secrets of the tests looked for in ${logs.length} logs of ${size} kB`)
+  const firsts = new Map(leaks.toReversed().map((leak) => [`${leak.log} ${leak.what}`, leak]))
+  for (const { line, log, what } of firsts.values()) {
+    const text = logs.find(({ name }) => name === log)?.text.split("\n")[line - 1] ?? ""
+    console.log(`${log}:${line} holds ${what}: ${text.slice(0, 300)}`)
+  }
+  console.log(`── leaks: ${leaks.length === 0 ? "none" : `FAILED, ${leaks.length} found`}`)
+  if (leaks.length === 0) passed += 1
+  else failed += 1
 }
 
+const only = process.argv.slice(2)
+if (only.length > 0) {
+  await vitest("tests", only)
+} else {
+  for (const check of checks) await count(check)
+  await vitest("tests", [])
+  await vitest("end-to-end under Deno", denoTests, { PASS_ATS_RUNTIME: "deno" })
+}
+lookForLeaks()
+
 rmSync(folder, { recursive: true, force: true })
-console.log(`\n${passed} passed, ${failed} failed`)
+console.log(`\n${passed} passed, ${failed} failed${skips === 0 ? "" : `, ${skips} skipped`}`)
 process.exitCode = failed === 0 ? 0 : 1

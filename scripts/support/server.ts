@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
+import { keepLog } from "./watched.ts"
 
 export type Runtime = "node" | "deno"
 
@@ -45,6 +46,7 @@ export const startServer = async (options: {
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString()
+      keepLog(`server-${pidOf(child)}`, chunk)
       const match = /listening at (http:\/\/[^\s"\\]+)/.exec(output)
       if (match?.[1] !== undefined) resolve(match[1])
     }

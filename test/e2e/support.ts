@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { call, events, generate, type ProgressEvent, type Session } from "../../scripts/support/client.ts"
+import { keepDatabaseLogs } from "../../scripts/support/watched.ts"
 import { type RunningServer, type Runtime, startServer } from "../../scripts/support/server.ts"
 
 export const runtime: Runtime = process.env["PASS_ATS_RUNTIME"] === "deno" ? "deno" : "node"
@@ -45,7 +46,10 @@ export const newDataDir = () => {
   return folder
 }
 
-export const discard = (server: TestServer) => rmSync(server.dataDir, { recursive: true, force: true })
+export const discard = (server: TestServer) => {
+  keepDatabaseLogs(server.dataDir)
+  rmSync(server.dataDir, { recursive: true, force: true })
+}
 
 export const signUpAs = async (url: string, email: string): Promise<Session> => {
   const response = await call({ url }, "POST", "/auth/signup", { email, password: marked.password })

@@ -30,7 +30,7 @@ const environment = Auth.layer.pipe(
   Layer.provideMerge(TestDatabase.layer)
 )
 
-const credentials = (email: string, password = "correct horse battery") => ({
+const credentials = (email: string, password = "marked-horse battery") => ({
   email: Email.make(email),
   password: Redacted.make(password)
 })
@@ -155,7 +155,7 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
       const sql = yield* SqlClient.SqlClient
       const known = credentials("early@example.com")
       yield* auth.signup(known, "bearer", caller)
-      const old = yield* Effect.promise(() => hash("correct horse battery", { memoryCost: 8_192, timeCost: 1 }))
+      const old = yield* Effect.promise(() => hash("marked-horse battery", { memoryCost: 8_192, timeCost: 1 }))
       yield* sql`UPDATE users SET password_hash = ${old} WHERE email = ${known.email}`
       const both = yield* Effect.all([auth.login(known, "bearer", caller), auth.login(known, "bearer", caller)], {
         concurrency: 2
@@ -175,7 +175,7 @@ layer(environment, { excludeTestServices: true })("Auth", (it) => {
       const { accessToken, user } = yield* auth.signup(known, "bearer", caller)
       const { by } = yield* auth.whoIs(Redacted.make(accessToken))
       if (by._tag !== "Session") return assert.fail("not a session")
-      const change = { current: known.password, next: Redacted.make("another horse battery"), keep: by.sessionId }
+      const change = { current: known.password, next: Redacted.make("marked-horse battery anew"), keep: by.sessionId }
       const logins = Array.from({ length: 4 }, () => Effect.exit(auth.login(known, "bearer", caller)))
       yield* Effect.all([...logins.slice(2), auth.changePassword(user, change, caller), ...logins.slice(0, 2)], {
         concurrency: "unbounded"

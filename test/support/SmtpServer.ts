@@ -2,6 +2,7 @@
 import { Effect, Queue } from "effect"
 import { SMTPServer, type SMTPServerOptions } from "smtp-server"
 import { text } from "node:stream/consumers"
+import { noteSecret } from "../../scripts/support/watched.ts"
 
 export interface Received {
   readonly from: string
@@ -20,6 +21,14 @@ const unquote = (message: string) =>
     "latin1"
   ).toString()
 
+/** What a mail says stays out of every log. */
+const bodyLines = (message: string) =>
+  message
+    .slice(message.indexOf("\r\n\r\n"))
+    .split("\r\n")
+    .map((line) => line.trim())
+    .filter((line) => line.length >= 24)
+
 /** Listens on a free port until the scope closes; `options` may ask for a login or TLS, or refuse. */
 export const smtpServer = Effect.fnUntraced(function* (options: SMTPServerOptions = {}) {
   const inbox = yield* Queue.unbounded<Received>()
@@ -32,7 +41,9 @@ export const smtpServer = Effect.fnUntraced(function* (options: SMTPServerOption
       void text(stream).then((message) => {
         const from = envelope.mailFrom === false ? "" : (envelope.mailFrom?.address ?? "")
         const to = envelope.rcptTo.map(({ address }) => address)
-        Queue.offerUnsafe(inbox, { from, to, message: unquote(message), secure, user: user?.toString() })
+        const received = unquote(message)
+        bodyLines(received).forEach(noteSecret)
+        Queue.offerUnsafe(inbox, { from, to, message: received, secure, user: user?.toString() })
         done()
       })
     },

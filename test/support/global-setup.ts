@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
+import { keepDatabaseLogs } from "../../scripts/support/watched.ts"
 import { embeddedPostgres } from "../../src/infra/EmbeddedPostgres.ts"
 import { migrate } from "../../src/infra/Migrations.ts"
 
@@ -23,6 +24,7 @@ export default async function setup(project: TestProject) {
   project.provide("templateUrl", Redacted.value(url))
   return async () => {
     await Effect.runPromise(Scope.close(scope, Exit.void))
+    keepDatabaseLogs(folder)
     rmSync(folder, { recursive: true, force: true })
   }
 }
