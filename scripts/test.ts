@@ -1,6 +1,6 @@
 /**
- * `npm test`: the checks, every test on real parts, and the end-to-end tests once
- * more under Deno. `npm test -- test/domain` runs only the tests named.
+ * `npm test`: the checks, every test on real parts, the end-to-end tests once more under
+ * Deno, and the API held against its document. `npm test -- test/domain` runs only the tests named.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -73,6 +73,7 @@ if (only.length > 0) {
   for (const check of checks) await count(check)
   await vitest("tests", [])
   await vitest("end-to-end under Deno", denoTests, { PASS_ATS_RUNTIME: "deno" })
+  await count({ name: "the API against its document", command: process.execPath, args: ["scripts/fuzz.ts", "--short"] })
 }
 lookForLeaks()
 

@@ -5,6 +5,7 @@ import { AuthApi } from "./Auth.ts"
 import { CompileApi } from "./Compile.ts"
 import { GenerateApi } from "./Generate.ts"
 import { withEdgeHeaders } from "./Headers.ts"
+import { withInputs } from "./Inputs.ts"
 import { JobsApi } from "./Jobs.ts"
 import { ProfileApi } from "./Profile.ts"
 import { QuotaApi } from "./Quota.ts"
@@ -23,6 +24,6 @@ export class Api extends HttpApi.make("pass-ats")
       version,
       description:
         "Résumés tailored to a job posting: truthful, readable by machines. Every error is an RFC 9457 problem with a stable type.",
-      transform: (document) => withCookies(withEdgeHeaders(document))
+      transform: (document) => withInputs(withCookies(withEdgeHeaders(document)))
     })
   ) {}

@@ -16,6 +16,7 @@ import {
   ResumeIncomplete
 } from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
+import { Timestamp } from "../domain/Time.ts"
 import { Authorization } from "./Authorization.ts"
 import { JsonBody, repeatable } from "./Requests.ts"
 
@@ -25,13 +26,13 @@ export const Accepted = Schema.Struct({ jobId: JobId, links: JobLinks }).annotat
 const Closing = Schema.Struct({
   reason: Schema.Literals(["credential-expired", "server-stopping"]),
   detail: Schema.String,
-  at: Schema.DateTimeUtcFromString
+  at: Timestamp
 }).annotate({ identifier: "Closing" })
 
 const Progress = Schema.Struct({
   id: Schema.optional(Schema.String),
   event: Schema.Literals([...JobEvent.fields.event.literals, "heartbeat", "closing"]),
-  data: Schema.fromJsonString(Schema.Union([JobEvent, Closing, Schema.Struct({ at: Schema.DateTimeUtcFromString })]))
+  data: Schema.fromJsonString(Schema.Union([JobEvent, Closing, Schema.Struct({ at: Timestamp })]))
 }).annotate({ identifier: "Progress" })
 
 /** Proxies must neither keep nor hold back a stream. */
@@ -40,7 +41,10 @@ const EventStream = HttpApiSchema.WithHeaders(HttpApiSchema.StreamSse({ events: 
   "x-accel-buffering": Schema.Literal("no")
 })
 
-const eventNumber = Schema.FiniteFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
+/** Digits only: `Inputs.ts` tells of it in the document. */
+const eventNumber = Schema.String.check(
+  Schema.isPattern(/^[0-9]{1,9}$/, { message: "Expected an event's number" })
+).pipe(Schema.decodeTo(Schema.FiniteFromString))
 /** A browser repeats by itself what it was last told; what is not one of our numbers asks for everything. */
 const lastEventId = Schema.String
 

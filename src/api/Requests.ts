@@ -20,5 +20,9 @@ export class AddressLimit extends HttpApiMiddleware.Service<AddressLimit>()("pas
 
 /** What the client calls a request that it may send again: up to 255 visible characters, new for each new request. */
 export const repeatable = {
-  "idempotency-key": Schema.optional(Schema.String.check(Schema.isPattern(/^[\x21-\x7e]{1,255}$/)))
+  "idempotency-key": Schema.optional(
+    Schema.String.check(
+      Schema.isPattern(/^[\x21-\x7e]{1,255}$/u, { message: "Expected 1 to 255 visible ASCII characters" })
+    )
+  )
 }

@@ -1,5 +1,6 @@
 /** How many résumés a user may generate in a calendar month. */
 import { Schema } from "effect"
+import { Timestamp } from "./Time.ts"
 
 export const QuotaUsage = Schema.Struct({
   /** `2026-11`, UTC. */
@@ -11,6 +12,6 @@ export const QuotaUsage = Schema.Struct({
   reserved: Schema.Int,
   remaining: Schema.Int,
   /** When the next month begins. */
-  resetsAt: Schema.DateTimeUtcFromString
+  resetsAt: Timestamp
 }).annotate({ identifier: "QuotaUsage" })
 export type QuotaUsage = typeof QuotaUsage.Type

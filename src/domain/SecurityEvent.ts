@@ -1,5 +1,6 @@
 /** What is kept of what happened around an account. */
 import { Schema } from "effect"
+import { Timestamp } from "./Time.ts"
 import { ApiKeyId } from "./ApiKey.ts"
 import { RevokedReason, SessionId, SessionKind } from "./Session.ts"
 
@@ -35,7 +36,7 @@ export type SecurityEventDetails = typeof SecurityEventDetails.Type
 
 export const SecurityEvent = Schema.Struct({
   event: SecurityEventName,
-  at: Schema.DateTimeUtcFromString,
+  at: Timestamp,
   address: Schema.NullOr(Schema.String),
   userAgent: Schema.NullOr(Schema.String),
   details: Schema.NullOr(SecurityEventDetails)

@@ -1,5 +1,6 @@
 /** A sign-in that renews itself until it ends. */
 import { Schema } from "effect"
+import { Timestamp } from "./Time.ts"
 
 export const SessionId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("SessionId"))
 export type SessionId = typeof SessionId.Type
@@ -28,10 +29,10 @@ export const Session = Schema.Struct({
   userAgent: Schema.NullOr(Schema.String),
   /** From where it was opened or last renewed. */
   address: Schema.NullOr(Schema.String),
-  createdAt: Schema.DateTimeUtcFromString,
+  createdAt: Timestamp,
   /** When it was opened or last renewed. */
-  lastUsedAt: Schema.DateTimeUtcFromString,
+  lastUsedAt: Timestamp,
   /** When it ends, however much it is used. */
-  expiresAt: Schema.DateTimeUtcFromString
+  expiresAt: Timestamp
 }).annotate({ identifier: "Session" })
 export type Session = typeof Session.Type

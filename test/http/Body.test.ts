@@ -98,7 +98,24 @@ const malformed: ReadonlyArray<readonly [name: string, line: string, ask: Ask, s
     "invalid-request"
   ],
   ["a page of none", "GET /jobs?limit=0", {}, 400, "invalid-request"],
-  ["two limits", "GET /jobs?limit=1&limit=2", {}, 400, "invalid-request"]
+  ["two limits", "GET /jobs?limit=1&limit=2", {}, 400, "invalid-request"],
+
+  ["a name of blanks", "POST /auth/keys", { body: { name: " \u00a0", scopes: ["read"] } }, 400, "invalid-request"],
+  ["a name of two lines", "POST /auth/keys", { body: { name: "a\nb", scopes: ["read"] } }, 400, "invalid-request"],
+  // Of these PostgreSQL knows none.
+  ...[
+    "+275760-09-13T00:00:00.000Z",
+    "0000-01-01T00:00:00Z",
+    "-000001-01-01T00:00:00Z",
+    "2026-13-01T00:00:00Z",
+    "1"
+  ].map((expiresAt): (typeof malformed)[number] => [
+    `the time ${expiresAt}`,
+    "POST /auth/keys",
+    { body: { name: "a", scopes: ["read"], expiresAt } },
+    400,
+    "invalid-request"
+  ])
 ]
 
 describe("bad input is refused", () => {
