@@ -60,6 +60,9 @@ const run = async (session: Session) => {
     ["resume.pdf", links["pdf"]],
     ["resume.tex", links["tex"]],
     ["resume.json", links["json"]],
+    ["resume.md", links["markdown"]],
+    ["resume.txt", links["text"]],
+    ["resume.docx", links["docx"]],
     ["report.json", links["report"]]
   ] as const) {
     if (link === undefined) throw new Error(`The server gave no link to ${name}`)

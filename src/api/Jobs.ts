@@ -100,6 +100,33 @@ export class JobsApi extends HttpApiGroup.make("jobs")
         description: "`meta.passAts.sources` names, for each line, the places of the source résumé it rests on."
       })
     ),
+    HttpApiEndpoint.get("markdown", "/:id/resume.md", {
+      params,
+      success: file("text/markdown; charset=utf-8"),
+      error
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "The same as Markdown",
+        description: "CommonMark; the person's words stay words."
+      })
+    ),
+    HttpApiEndpoint.get("text", "/:id/resume.txt", {
+      params,
+      success: file("text/plain; charset=utf-8"),
+      error
+    }).annotateMerge(
+      OpenApi.annotations({ summary: "The same as plain text", description: "For forms that want it pasted." })
+    ),
+    HttpApiEndpoint.get("docx", "/:id/resume.docx", {
+      params,
+      success: file("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+      error
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "The same as a Word document",
+        description: "One column with real headings, lists and links, for those who ask for Word."
+      })
+    ),
     HttpApiEndpoint.get("report", "/:id/report", { params, success: file("application/json"), error }).annotateMerge(
       OpenApi.annotations({
         summary: "Coverage before and after, changes, gaps, warnings",

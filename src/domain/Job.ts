@@ -59,6 +59,9 @@ export const ArtifactKind = Schema.Literals([
   "tex",
   "pdf",
   "json",
+  "markdown",
+  "text",
+  "docx",
   "report"
 ])
 export type ArtifactKind = typeof ArtifactKind.Type
@@ -70,6 +73,9 @@ export const JobLinks = Schema.Struct({
   pdf: Schema.String,
   tex: Schema.String,
   json: Schema.String,
+  markdown: Schema.String,
+  text: Schema.String,
+  docx: Schema.String,
   report: Schema.String
 })
 

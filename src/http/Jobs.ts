@@ -55,6 +55,9 @@ export const jobsHandlers = HttpApiBuilder.group(
       pdf: ({ params }) => file(params.id, "pdf", "resume.pdf"),
       tex: ({ params }) => file(params.id, "tex", "resume.tex"),
       json: ({ params }) => file(params.id, "json", "resume.json"),
+      markdown: ({ params }) => file(params.id, "markdown", "resume.md"),
+      text: ({ params }) => file(params.id, "text", "resume.txt"),
+      docx: ({ params }) => file(params.id, "docx", "resume.docx"),
       report: ({ params }) => file(params.id, "report", "report.json")
     })
   })

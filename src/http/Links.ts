@@ -9,6 +9,9 @@ export const linksOf = (id: JobId) => ({
   pdf: `/jobs/${id}/resume.pdf`,
   tex: `/jobs/${id}/resume.tex`,
   json: `/jobs/${id}/resume.json`,
+  markdown: `/jobs/${id}/resume.md`,
+  text: `/jobs/${id}/resume.txt`,
+  docx: `/jobs/${id}/resume.docx`,
   report: `/jobs/${id}/report`
 })
 

@@ -6,7 +6,7 @@ import { classic, type Rendered, type TemplateOptions } from "../templates/Class
 /** Letter paper where it is the custom, A4 everywhere else. */
 const letterCountries = /\b(US|USA|United States|CA|Canada|MX|Mexico)$/i
 
-const paperFor = ({ contact }: Tailored): "a4" | "letter" =>
+export const paperFor = ({ contact }: Tailored): "a4" | "letter" =>
   letterCountries.test(contact.location ?? "") ? "letter" : "a4"
 
 /** Pure: the same résumé gives the same document. */

@@ -23,6 +23,7 @@ import { type JobRecord, JobRecords } from "../services/JobRecords.ts"
 import { analyzePosting } from "./Analyze.ts"
 import { compileResume } from "./Compile.ts"
 import { compose, Composed } from "./Compose.ts"
+import { exportResume } from "./Exports.ts"
 import { extractPosting } from "./Extract.ts"
 import { renderLatex } from "./Latex.ts"
 import { makeReport } from "./Report.ts"
@@ -97,6 +98,7 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
         })
         const json = toJsonResume(job.resume, composed.composition, composed.composer)
         yield* records.save(job.id, {
+          ...(yield* exportResume(composed.tailored, job.options)),
           tex: encoder.encode(compiled.source),
           json: encoder.encode(`${JSON.stringify(json, null, 2)}\n`),
           report: encoder.encode(`${JSON.stringify(report, null, 2)}\n`),

@@ -54,6 +54,15 @@ describe("the main job", () => {
     assert.deepStrictEqual(invented, [])
     assert.isAbove(strings(tailored).length, 30)
 
+    const [begin, markdown, text] = await Promise.all(
+      ["docx", "markdown", "text"].map(async (name) =>
+        new TextDecoder().decode(await download(session, links[name] ?? ""))
+      )
+    )
+    assert.match(begin ?? "", /^PK/)
+    assert.include(markdown ?? "", `# ${resume.basics.name}`)
+    assert.include(text ?? "", resume.basics.name)
+
     const job = JSON.parse(await (await call(session, "GET", `/jobs/${jobId}`)).text())
     assert.strictEqual(job.status, "done")
     assert.strictEqual(job.progress, 100)

@@ -30,6 +30,9 @@ const links = {
   pdf: `/jobs/${jobId}/resume.pdf`,
   tex: `/jobs/${jobId}/resume.tex`,
   json: `/jobs/${jobId}/resume.json`,
+  markdown: `/jobs/${jobId}/resume.md`,
+  text: `/jobs/${jobId}/resume.txt`,
+  docx: `/jobs/${jobId}/resume.docx`,
   report: `/jobs/${jobId}/report`
 }
 const time = "2026-11-23T10:00:00.000Z"
@@ -48,6 +51,9 @@ const told: Told = {
   profiles: { has: () => Effect.succeed(true), get: () => Effect.succeed(resume) },
   jobs: {
     accept: () => Effect.succeed(jobId),
+    retry: () => Effect.succeed(jobId),
+    cancel: () => Effect.void,
+    remove: () => Effect.void,
     list: () => Effect.succeed({ jobs: [job], nextCursor: "next" }),
     get: () => Effect.succeed(job),
     artifact: (_user, _id, kind) => Effect.succeed(new TextEncoder().encode(`{"kind":"${kind}"}`))
@@ -88,6 +94,17 @@ const answers: ReadonlyArray<
   [`GET /jobs/${jobId}/resume.pdf`, undefined, 200, file("application/pdf", "pdf")],
   [`GET /jobs/${jobId}/resume.tex`, undefined, 200, file("application/x-tex", "tex")],
   [`GET /jobs/${jobId}/resume.json`, undefined, 200, file("application/json", "json")],
+  [`GET /jobs/${jobId}/resume.md`, undefined, 200, file("text/markdown; charset=utf-8", "markdown")],
+  [`GET /jobs/${jobId}/resume.txt`, undefined, 200, file("text/plain; charset=utf-8", "text")],
+  [
+    `GET /jobs/${jobId}/resume.docx`,
+    undefined,
+    200,
+    file("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx")
+  ],
+  [`POST /jobs/${jobId}/cancel`, undefined, 204, { type: null, body: "" }],
+  [`POST /jobs/${jobId}/retry`, undefined, 202, json({ jobId, links })],
+  [`DELETE /jobs/${jobId}`, undefined, 204, { type: null, body: "" }],
   [`GET /jobs/${jobId}/report`, undefined, 200, file("application/json", "report")],
   ["POST /compile", { tex: LatexSource.make("x") }, 200, { type: "application/pdf", body: "%PDF-1.5" }],
   ["GET /health/live", undefined, 200, json({ status: "live" })],

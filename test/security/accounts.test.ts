@@ -184,6 +184,9 @@ describe("another person's things", () => {
     "GET /jobs/{id}/resume.pdf": ["job", "404 job-not-found"],
     "GET /jobs/{id}/resume.tex": ["job", "404 job-not-found"],
     "GET /jobs/{id}/resume.json": ["job", "404 job-not-found"],
+    "GET /jobs/{id}/resume.md": ["job", "404 job-not-found"],
+    "GET /jobs/{id}/resume.txt": ["job", "404 job-not-found"],
+    "GET /jobs/{id}/resume.docx": ["job", "404 job-not-found"],
     "GET /jobs/{id}/report": ["job", "404 job-not-found"]
   }
 
