@@ -3,6 +3,7 @@ import { ConfigProvider, Effect, Layer, Redacted } from "effect"
 import { readFileSync } from "node:fs"
 import { AppConfig } from "../../src/infra/AppConfig.ts"
 import { renderEnvExample } from "../../src/infra/config/envExample.ts"
+import { variables } from "../../src/infra/config/variables.ts"
 
 const load = (env: Record<string, string>) =>
   AppConfig.pipe(
@@ -70,6 +71,18 @@ describe("AppConfig", () => {
       yield* load({ JWT_SECRET: "x".repeat(32) })
       const error = yield* load({ JWT_SECRET: "x".repeat(31) }).pipe(Effect.flip)
       assert.strictEqual(error.problems.length, 1)
+    })
+  )
+
+  it.effect("takes no secret that stands in .env.example", () =>
+    Effect.gen(function* () {
+      const { jwtOtherSecrets, jwtSecret } = variables
+      for (const { example, name } of [jwtSecret, jwtOtherSecrets]) {
+        for (const env of [{ [name]: example }, { [name]: `${example} ` }]) {
+          const error = yield* load(env).pipe(Effect.flip)
+          assert.isTrue(error.problems.every((problem) => problem.startsWith(`${name}: `)))
+        }
+      }
     })
   )
 

@@ -3,6 +3,13 @@ import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto"
 
 const minBytes = 32
 
+/** Stand in `.env.example` for everyone to read, and are no secrets for whoever copies it. */
+export const examples = {
+  current: "replace-with-the-output-of-openssl-rand-base64-48",
+  former: "the-former-secret-while-its-tokens-are-alive"
+} as const
+const known: ReadonlySet<string> = new Set(Object.values(examples))
+
 /** Variables in one line have `\n` where PEM has line ends. */
 export const pemOf = (text: string): string | undefined =>
   text.trimStart().startsWith("-----BEGIN ") ? text.replaceAll("\\n", "\n").trim() : undefined
@@ -21,14 +28,14 @@ const ed25519 = (read: () => KeyObject): KeyObject | undefined => {
   }
 }
 
-const isLong = (text: string): boolean => new TextEncoder().encode(text).length >= minBytes
+const isSecret = (text: string): boolean => new TextEncoder().encode(text).length >= minBytes && !known.has(text.trim())
 
 export const isSigningKey = (text: string): boolean => {
   const pem = pemOf(text)
-  return pem === undefined ? isLong(text) : privateKeyOf(pem) !== undefined
+  return pem === undefined ? isSecret(text) : privateKeyOf(pem) !== undefined
 }
 
 export const isVerifyingKey = (text: string): boolean => {
   const pem = pemOf(text)
-  return pem === undefined ? isLong(text) : publicKeyOf(pem) !== undefined
+  return pem === undefined ? isSecret(text) : publicKeyOf(pem) !== undefined
 }

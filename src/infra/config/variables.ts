@@ -5,7 +5,7 @@
  * @see https://12factor.net/config
  */
 import { type Redacted, Schema, SchemaGetter } from "effect"
-import { isSigningKey, isVerifyingKey } from "./keys.ts"
+import { examples, isSigningKey, isVerifyingKey } from "./keys.ts"
 
 /** One environment variable. */
 export interface Variable<A> {
@@ -123,10 +123,10 @@ export const variables = {
   }),
   jwtSecret: variable({
     name: "JWT_SECRET",
-    expects: "at least 32 bytes, or an Ed25519 private key in PEM",
+    expects: "at least 32 bytes that nobody knows, or an Ed25519 private key in PEM",
     codec: secret(text.check(Schema.makeFilter(isSigningKey))),
     fallback: undefined,
-    example: "replace-with-the-output-of-openssl-rand-base64-48",
+    example: examples.current,
     secret: true,
     requiredInProduction: true,
     help: "Signs access tokens; without it, outside production, one is generated and kept in DATA_DIR."
@@ -136,7 +136,7 @@ export const variables = {
     expects: "keys as for JWT_SECRET, or Ed25519 public keys in PEM, with commas between them",
     codec: secrets(text.check(Schema.makeFilter(isVerifyingKey))),
     fallback: [],
-    example: "the-former-secret-while-its-tokens-are-alive",
+    example: examples.former,
     secret: true,
     help: "Tokens signed with these are accepted as well: the former key, or the next one, while keys are changed."
   }),
