@@ -4,9 +4,14 @@ import { Schema } from "effect"
 export const UserId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("UserId"))
 export type UserId = typeof UserId.Type
 
-/** Compared without regard to case; stored in lower case. */
+const maxLength = 254
+
+/** Compared without regard to case; stored in lower case, which may be longer: "İ" becomes two characters. */
 export const Email = Schema.String.check(
-  Schema.isMaxLength(254),
+  Schema.isMaxLength(maxLength),
+  Schema.makeFilter((text) => text.toLowerCase().length <= maxLength, {
+    message: `Expected at most ${maxLength} characters`
+  }),
   // \p{C}: neither control characters nor half of a surrogate pair, which PostgreSQL would refuse or replace.
   Schema.isPattern(/^[^\s\p{C}@<>"]+@[^\s\p{C}@<>"]+\.[^\s\p{C}@<>".]+$/u, {
     message: "Expected an e-mail address such as ada@example.com"

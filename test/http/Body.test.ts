@@ -50,6 +50,13 @@ const malformed: ReadonlyArray<readonly [name: string, line: string, ask: Ask, s
     "invalid-request"
   ],
   [
+    "an address that is too long in lower case",
+    "POST /auth/signup",
+    { body: { email: `${"\u0130".repeat(245)}@b.cd`, password: marked } },
+    400,
+    "invalid-request"
+  ],
+  [
     "only a prototype",
     "POST /auth/login",
     { body: bytes(`{"__proto__":{"email":"a@b.cd","password":"${marked}"}}`) },
