@@ -78,7 +78,8 @@ export const systemHandlers = HttpApiBuilder.group(
           name: "PASS ATS" as const,
           version,
           uptimeSeconds: Math.floor(((yield* Clock.currentTimeMillis) - begun) / 1000),
-          database: database.describe,
+          // Where it is, is the operator's business: the log tells.
+          database: config.databaseUrl === undefined ? "embedded PostgreSQL" : "PostgreSQL",
           composer: llm.composer,
           ...(engine.version === undefined ? {} : { tectonic: engine.version }),
           sandbox: engine.sandbox,

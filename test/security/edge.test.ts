@@ -169,6 +169,14 @@ describe("what is written to be echoed", () => {
     }
   })
 
+  it("tells a stranger no host, no user and no folder of the server", async () => {
+    for (const path of ["/api/status", "/health/ready", "/openapi.json", "/docs", "/nowhere"]) {
+      const text = await (await call(server, "GET", path)).text()
+      assert.notInclude(text, server.dataDir, path)
+      assert.notMatch(text, /postgres(ql)?:\/\/|\/(home|root|tmp)\//, path)
+    }
+  })
+
   it("writes no line of its own into the log", async () => {
     const mark = crypto.randomUUID()
     await request(`GET /x%0a${mark}%0a[12:00:00] ERROR forged`)
