@@ -29,7 +29,9 @@ export class JobsApi extends HttpApiGroup.make("jobs")
     HttpApiEndpoint.get("list", "/", {
       query: {
         limit: Schema.optional(
-          Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 100 }))
+          Schema.String.check(
+            Schema.isPattern(/^([1-9][0-9]?|100)$/, { message: "Expected a whole number from 1 to 100" })
+          ).pipe(Schema.decodeTo(Schema.FiniteFromString))
         ),
         cursor: Schema.optional(Schema.String)
       },

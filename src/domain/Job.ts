@@ -1,5 +1,6 @@
 /** A request to tailor one résumé to one posting, and its progress. */
 import { Schema } from "effect"
+import { Timestamp } from "./Time.ts"
 
 export const JobId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("JobId"))
 export type JobId = typeof JobId.Type
@@ -41,7 +42,7 @@ export const JobEvent = Schema.Struct({
   progress: Schema.Int,
   /** A sentence for people. */
   message: Schema.String,
-  at: Schema.DateTimeUtcFromString,
+  at: Timestamp,
   /** How long the stage took, with `state: finished`. */
   durationMs: Schema.optionalKey(Schema.Int),
   /** How many jobs are before it, while it waits. */
@@ -84,8 +85,8 @@ export const Job = Schema.Struct({
   status: JobStatus,
   stage: Stage,
   progress: Schema.Int,
-  createdAt: Schema.DateTimeUtcFromString,
-  finishedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  createdAt: Timestamp,
+  finishedAt: Schema.NullOr(Timestamp),
   failure: Schema.optionalKey(JobFailure)
 }).annotate({ identifier: "Job" })
 export type Job = typeof Job.Type

@@ -106,6 +106,7 @@ const malformed: ReadonlyArray<readonly [name: string, line: string, ask: Ask, s
   ],
   ["a page of none", "GET /jobs?limit=0", {}, 400, "invalid-request"],
   ["two limits", "GET /jobs?limit=1&limit=2", {}, 400, "invalid-request"],
+  ["a limit in another spelling", "GET /jobs?limit=1e1", {}, 400, "invalid-request"],
 
   ["a name of blanks", "POST /auth/keys", { body: { name: " \u00a0", scopes: ["read"] } }, 400, "invalid-request"],
   ["a name of two lines", "POST /auth/keys", { body: { name: "a\nb", scopes: ["read"] } }, 400, "invalid-request"],
