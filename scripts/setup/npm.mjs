@@ -1,6 +1,6 @@
 /** The packages of package-lock.json in node_modules, Node 24 among them. */
 import { spawn } from "node:child_process"
-import { readFileSync } from "node:fs"
+import { lstatSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { endsWithUs } from "./commands.mjs"
 import { isExecutable, projectRoot } from "./paths.mjs"
@@ -40,7 +40,17 @@ const readLock = (/** @type {string} */ file) => {
   }
 }
 
-export const installPackages = () =>
+/** `npm ci` empties the folder first: through a link, that of another checkout, which may be in use. */
+export const installPackages = async (root = projectRoot) => {
+  if (lstatSync(join(root, "node_modules"), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new SetupError(
+      "node_modules is a link, and not in step with package-lock.json; run npm ci where it leads, or remove the link"
+    )
+  }
+  await install()
+}
+
+const install = () =>
   timed("installing the npm packages", "about 20 seconds, once", async () => {
     const code = await npm("ci", "--loglevel=error", "--no-update-notifier", "--include=dev")
     if (code !== 0) throw new SetupError("npm ci failed, see above; it needs the npm registry, or its cache")

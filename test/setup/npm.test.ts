@@ -1,7 +1,10 @@
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, test } from "vitest"
 import { load } from "./load.ts"
+import { temporaryFolder } from "./temporary.ts"
 
-const { isInStep } = await load("npm.mjs")
+const { installPackages, isInStep } = await load("npm.mjs")
 
 const lock = (packages: Record<string, { version: string; optional?: boolean }>) => ({
   packages: { "": { version: "0.1.0" }, ...packages }
@@ -28,4 +31,13 @@ test.each([
   ]
 ])("%s is out of step", (_, packages) => {
   expect(isInStep(wanted, { packages })).toBe(false)
+})
+
+test("another checkout's packages are not replaced through a link", async () => {
+  const [mine, others] = [temporaryFolder(), temporaryFolder()]
+  mkdirSync(join(others, "node_modules"))
+  writeFileSync(join(others, "node_modules", "in-use"), "")
+  symlinkSync(join(others, "node_modules"), join(mine, "node_modules"))
+  await expect(installPackages(mine)).rejects.toThrow("node_modules is a link")
+  expect(existsSync(join(others, "node_modules", "in-use"))).toBe(true)
 })
