@@ -10,7 +10,7 @@ export interface PersonData {
   readonly account: Row
   /** The stored JSON Resume. */
   readonly profile: Row | null
-  /** Each with its events and what it made: text as text, a PDF in base64. */
+  /** Each with its events and what it made: text as text, a PDF or Word document in base64. */
   readonly jobs: ReadonlyArray<Row>
   readonly quota: { readonly months: ReadonlyArray<Row>; readonly ledger: ReadonlyArray<Row> }
   readonly sessions: ReadonlyArray<Row>
@@ -84,8 +84,8 @@ const collectJobs = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, userI
         FROM job_events ${its} ORDER BY seq
       `)
       const artifacts = yield* rows(sql`
-        SELECT kind, created_at AS "createdAt", CASE kind WHEN 'pdf' THEN 'base64' ELSE 'utf-8' END AS encoding,
-          CASE kind WHEN 'pdf' THEN translate(encode(content, 'base64'), chr(10), '')
+        SELECT kind, created_at AS "createdAt", CASE WHEN kind IN ('pdf', 'docx') THEN 'base64' ELSE 'utf-8' END AS encoding,
+          CASE WHEN kind IN ('pdf', 'docx') THEN translate(encode(content, 'base64'), chr(10), '')
             ELSE convert_from(content, 'UTF8') END AS content
         FROM job_artifacts ${its} ORDER BY kind
       `)
