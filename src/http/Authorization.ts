@@ -152,6 +152,10 @@ const sessionOnly = Layer.effect(
   )
 )
 
+/** A key that may not look is nobody to what only looks. */
+const readerOf = ({ by, user }: Asking): Option.Option<User> =>
+  by._tag === "ApiKey" && !by.scopes.includes("read") ? Option.none() : Option.some(user)
+
 const optional = Layer.effect(
   OptionalAuthorization,
   Effect.gen(function* () {
@@ -161,7 +165,7 @@ const optional = Layer.effect(
       Effect.fnUntraced(function* (app) {
         const { cookies, headers } = yield* HttpServerRequest.HttpServerRequest
         const nobody = headers["authorization"] === undefined && cookies[accessCookie] === undefined
-        const user = nobody ? Option.none<User>() : Option.some((yield* ask(yield* bearer)).user)
+        const user = nobody ? Option.none<User>() : readerOf(yield* ask(yield* bearer))
         return yield* Effect.provideService(app, MaybeUser, user)
       })
     )

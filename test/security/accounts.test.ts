@@ -170,6 +170,16 @@ describe("what a key may not", () => {
   }
 })
 
+it("a key without `read` is told nobody's usage with the server's status", async () => {
+  for (const [scope, told] of [
+    ["read", true],
+    ["generate", false]
+  ] as const) {
+    const { key } = await newKey(alice, [scope])
+    assert.strictEqual("quota" in (await json(await call(as(key), "GET", "/api/status"))), told, scope)
+  }
+})
+
 describe("another person's things", () => {
   /** For each route with an id: whose id it is, and what a stranger is told of it. A new route needs its row. */
   const rows: Readonly<Record<string, readonly [owned: "session" | "key" | "job", expected: string]>> = {
