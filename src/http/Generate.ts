@@ -2,7 +2,7 @@
 import { Effect, Schema } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../api/Api.ts"
-import { CurrentUser } from "../api/Authorization.ts"
+import { CredentialExpiry, CurrentUser } from "../api/Authorization.ts"
 import type { JobId } from "../domain/Job.ts"
 import { ResumeIncomplete } from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
@@ -28,7 +28,7 @@ export const generateHandlers = HttpApiBuilder.group(
 
     const follow = Effect.fnUntraced(function* (id: JobId, after: number) {
       const user = yield* CurrentUser
-      return yield* eventStream(yield* events.stream(user.id, id, after))
+      return yield* eventStream(yield* events.stream(user.id, id, after, yield* CredentialExpiry))
     })
 
     return handlers.handleAll({

@@ -20,6 +20,8 @@ export const serverLayer = Layer.unwrap(
       connectionsCheckingInterval: 1_000,
       keepAliveTimeout: 60_000,
       maxHeaderSize,
+      // What a slow reader does not take is held so far, and not read from the database beyond it.
+      highWaterMark: 16_384,
       // Node's own refusal has no body; the edge's is a problem.
       requireHostHeader: false
     })

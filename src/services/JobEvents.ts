@@ -5,18 +5,28 @@
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import { PgClient } from "@effect/sql-pg"
-import { Context, Effect, Layer, Option, Queue, Schedule, Schema, Stream } from "effect"
+import { Context, Effect, Layer, Option, Schedule, Schema, Stream } from "effect"
 import { JobEvent, type JobId } from "../domain/Job.ts"
 import { type DatabaseUnavailable, JobNotFound } from "../domain/Problems.ts"
 import type { UserId } from "../domain/User.ts"
 import { isAway, orUnavailable } from "../infra/Database.ts"
-import { Shutdown } from "../infra/Shutdown.ts"
+import type { Wake } from "./jobs/Waiter.ts"
 import { channel, JobWakers } from "./JobWakers.ts"
 
 /** An event without what the table gives it. `key` makes appending it twice the same as once. */
 export type NewEvent = Omit<JobEvent, "jobId" | "seq" | "at"> & { readonly key: string }
 
-const batch = 200
+/** What a follower hears where there is no event; after `expired` and `stopping` nothing comes. */
+export interface Pause {
+  readonly pause: "quiet" | "expired" | "stopping"
+}
+export type Told = JobEvent | Pause
+export const isPause = (told: Told): told is Pause => "pause" in told
+
+const pausesOf = (wake: Wake): ReadonlyArray<Told> => (wake === "moved" || wake === "gone" ? [] : [{ pause: wake }])
+
+/** Read at a time: this much is held for a reader who does not take it. */
+const batch = 8
 
 const Row = Schema.Struct({
   ...JobEvent.fields,
@@ -38,22 +48,23 @@ export class JobEvents extends Context.Service<
      */
     append(jobId: JobId, event: NewEvent): Effect.Effect<void, DatabaseUnavailable>
     /**
-     * The events after number `after` and those to come, each once and in order; ends after the
-     * terminal one, when the job is deleted, or when the server stops. A number that the job has not
-     * reached means all. A job of another user is `JobNotFound`.
+     * The events after number `after` and those to come, each once and in order, and a pause when there is
+     * nothing new for 15 s; ends after the terminal one, or when the job is deleted, and with a pause
+     * when the server stops or `expiresAt` (milliseconds since 1970) is over. A number that the job has
+     * not reached means all. A job of another user is `JobNotFound`. What is not taken is not read.
      */
     stream(
       userId: UserId,
       jobId: JobId,
-      after: number
-    ): Effect.Effect<Stream.Stream<JobEvent>, JobNotFound | DatabaseUnavailable>
+      after: number,
+      expiresAt: number
+    ): Effect.Effect<Stream.Stream<Told>, JobNotFound | DatabaseUnavailable>
   }
 >()("pass-ats/services/JobEvents") {
   static readonly layer = Layer.effect(
     JobEvents,
     Effect.gen(function* () {
       const sql = yield* PgClient.PgClient
-      const shutdown = yield* Shutdown
       const wakers = yield* JobWakers
 
       const append = Effect.fn("JobEvents.append")(function* (jobId: JobId, event: NewEvent) {
@@ -93,25 +104,34 @@ export class JobEvents extends Context.Service<
           Effect.orDie
         )
 
-      const follow = (jobId: JobId, after: number) =>
+      const follow = (jobId: JobId, after: number, expiresAt: number) =>
         Stream.unwrap(
-          Effect.map(wakers.register(jobId), (woken) =>
+          Effect.map(wakers.follow(jobId, expiresAt), (woken) =>
             Stream.paginate(
               after,
               Effect.fnUntraced(function* (last) {
-                const events = yield* read(jobId, last)
+                // Whoever reads slowly is told of the end while there is more to read.
+                const over = yield* woken.last
+                if (over !== undefined) return [pausesOf(over), Option.none<number>()] as const
+                const events: ReadonlyArray<Told> = yield* read(jobId, last)
                 const newest = events.at(-1)
-                if (newest !== undefined) {
+                if (newest !== undefined && !isPause(newest)) {
                   return [events, isTerminal(newest) ? Option.none<number>() : Option.some(newest.seq)] as const
                 }
-                const wake = yield* Effect.raceFirst(Queue.take(woken), Effect.as(shutdown.requested, "gone" as const))
-                return [[], wake === "moved" ? Option.some(last) : Option.none<number>()] as const
+                const wake = yield* woken.take
+                const goesOn = wake === "moved" || wake === "quiet"
+                return [pausesOf(wake), goesOn ? Option.some(last) : Option.none<number>()] as const
               })
             )
           )
         )
 
-      const stream = Effect.fn("JobEvents.stream")(function* (userId: UserId, jobId: JobId, after: number) {
+      const stream = Effect.fn("JobEvents.stream")(function* (
+        userId: UserId,
+        jobId: JobId,
+        after: number,
+        expiresAt: number
+      ) {
         const [job] = yield* sql<{ readonly event_seq: number; readonly ended: boolean }>`
           SELECT event_seq, finished_at IS NOT NULL AS ended FROM jobs
           WHERE id = ${jobId}::uuid AND user_id = ${userId}::uuid
@@ -121,7 +141,7 @@ export class JobEvents extends Context.Service<
         }
         // A browser connects again after the end; nothing more will come.
         if (job.ended && after === job.event_seq) return Stream.empty
-        return follow(jobId, after > job.event_seq ? 0 : after)
+        return follow(jobId, after > job.event_seq ? 0 : after, expiresAt)
       }, orUnavailable)
 
       return JobEvents.of({ append, stream })

@@ -1,5 +1,5 @@
 /** A job's row and what its stages leave behind, for the pipeline; clients go through `Jobs`. */
-import { Context, Effect, Layer, Option, Queue, Schema, Struct, identity } from "effect"
+import { Context, Effect, Layer, Option, Schema, Struct, identity } from "effect"
 import { SqlClient } from "effect/sql"
 import { type ArtifactKind, type JobFailure, JobId, JobOptions, JobStatus } from "../domain/Job.ts"
 import { PostingInput } from "../domain/Posting.ts"
@@ -98,7 +98,7 @@ export class JobRecords extends Context.Service<
 
       const closed = Effect.fn("JobRecords.closed")(function* (jobId: JobId) {
         const woken = yield* wakers.register(jobId)
-        while (yield* isOpen(jobId)) yield* Queue.take(woken)
+        while (yield* isOpen(jobId)) yield* woken.take
       }, Effect.scoped)
 
       const save = Effect.fn("JobRecords.save")(function* (jobId: JobId, artifacts: Artifacts) {

@@ -1,53 +1,74 @@
 /**
- * Wakes those of this instance who wait for their jobs to move: streams, and stages at work. One LISTEN connection serves them all, and
- * so does one query now and then, should a notification be lost.
+ * Wakes those of this instance who wait for their jobs to move: streams, and stages at work. One LISTEN
+ * connection serves them all, and so does one query now and then, should a notification be lost; and one
+ * timer, as a thousand streams need no thousand of them.
  *
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
 import { PgClient } from "@effect/sql-pg"
-import { Context, Effect, Layer, Queue, Schedule, type Scope } from "effect"
+import { Clock, Context, Effect, Layer, Queue, Schedule, type Scope } from "effect"
 import type { JobId } from "../domain/Job.ts"
+import { Shutdown } from "../infra/Shutdown.ts"
+import { makeWaiter, type Wake, type Waiter, type WaitingFor } from "./jobs/Waiter.ts"
 
 export const channel = "job_events"
 
 /** A lost NOTIFY costs at most this. */
 const lookEvery = "5 seconds"
 const listenAgainAfter = "500 millis"
+const tickEvery = "1 second"
+/** Whoever follows a job hears at least this often. */
+export const quietAfterMs = 15_000
 
-/** `moved`: there may be events to read. `gone`: the job was deleted. */
-export type Wake = "moved" | "gone"
+/** To be woken when the job moves or is deleted. */
+export interface Woken {
+  readonly take: Effect.Effect<Wake>
+}
+
+/** Of a wake that no other will follow: it is told before anything else. */
+export interface Following extends Woken {
+  readonly last: Effect.Effect<Wake | undefined>
+}
 
 export class JobWakers extends Context.Service<
   JobWakers,
   {
-    /** What is told of the job while the scope is open; the newest wake only. */
-    register(jobId: JobId): Effect.Effect<Queue.Dequeue<Wake>, never, Scope.Scope>
+    /** While the scope is open: when the job moves (`moved`) or is deleted (`gone`). What was missed is told once. */
+    register(jobId: JobId): Effect.Effect<Woken, never, Scope.Scope>
+    /** Also every 15 s (`quiet`), when `expiresAt`, in milliseconds since 1970, is over (`expired`), and when the server stops. */
+    follow(jobId: JobId, expiresAt: number): Effect.Effect<Following, never, Scope.Scope>
   }
 >()("pass-ats/services/JobWakers") {
   static readonly layer = Layer.effect(
     JobWakers,
-    Effect.flatMap(PgClient.PgClient, (sql) => makeWakers(sql))
+    Effect.gen(function* () {
+      return yield* makeWakers(yield* PgClient.PgClient, yield* Shutdown)
+    })
   )
 }
 
 interface Waiting {
-  readonly queues: Set<Queue.Queue<Wake>>
+  readonly waiters: Set<Waiter>
   /** The number of the job's last event when it was looked at. */
   seen: number
 }
 
 const makeWakers = Effect.fnUntraced(function* (
-  sql: PgClient.PgClient
+  sql: PgClient.PgClient,
+  shutdown: Shutdown["Service"]
 ): Effect.fn.Return<JobWakers["Service"], never, Scope.Scope> {
   const waiting = new Map<string, Waiting>()
   const wake = (jobId: string, what: Wake) => {
-    for (const queue of waiting.get(jobId)?.queues ?? []) Queue.offerUnsafe(queue, what)
+    for (const waiter of waiting.get(jobId)?.waiters ?? []) waiter.wake(what)
+  }
+  const everyone = function* () {
+    for (const { waiters } of waiting.values()) yield* waiters
   }
 
   const listen = Effect.gen(function* () {
     const notifications = yield* sql.listen(channel)
     // What was notified while no one listened is in the table.
-    for (const jobId of waiting.keys()) wake(jobId, "moved")
+    for (const waiter of everyone()) waiter.wake("moved")
     while (true) {
       const { payload } = yield* Queue.take(notifications)
       wake(payload, "moved")
@@ -82,24 +103,39 @@ const makeWakers = Effect.fnUntraced(function* (
     Effect.forever
   )
 
+  const tick = Effect.map(Clock.currentTimeMillis, (now) => {
+    for (const waiter of everyone()) waiter.tick(now)
+  }).pipe(Effect.repeat(Schedule.spaced(tickEvery)))
+
+  const stop = Effect.map(shutdown.requested, () => {
+    for (const waiter of everyone()) waiter.stop()
+  })
+
   yield* Effect.forkScoped(listen)
   yield* Effect.forkScoped(look)
+  yield* Effect.forkScoped(tick)
+  yield* Effect.forkScoped(stop)
 
-  const register = (jobId: JobId) =>
+  const enter = (jobId: JobId, what: WaitingFor) =>
     Effect.acquireRelease(
-      Effect.map(Queue.sliding<Wake>(1), (queue) => {
-        const job = waiting.get(jobId) ?? { queues: new Set(), seen: 0 }
-        job.queues.add(queue)
+      Effect.gen(function* () {
+        const waiter = makeWaiter(what, yield* Clock.currentTimeMillis)
+        const job = waiting.get(jobId) ?? { waiters: new Set(), seen: 0 }
+        job.waiters.add(waiter)
         waiting.set(jobId, job)
-        return queue
+        if (yield* shutdown.begun) waiter.stop()
+        return waiter
       }),
-      (queue) =>
+      (waiter) =>
         Effect.sync(() => {
           const job = waiting.get(jobId)
-          job?.queues.delete(queue)
-          if (job?.queues.size === 0) waiting.delete(jobId)
+          job?.waiters.delete(waiter)
+          if (job?.waiters.size === 0) waiting.delete(jobId)
         })
     )
 
-  return JobWakers.of({ register })
+  return JobWakers.of({
+    register: (jobId) => enter(jobId, {}),
+    follow: (jobId, expiresAt) => enter(jobId, { quietAfterMs, expiresAt })
+  })
 })
