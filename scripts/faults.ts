@@ -4,8 +4,11 @@
  */
 import { parseArgs } from "node:util"
 import { crash, tellCrash } from "./faults/crash.ts"
+import { database, outages, tellDatabase } from "./faults/database.ts"
+import { deploy, tellDeploy } from "./faults/deploy.ts"
 import { freeze, tellFreeze } from "./faults/freeze.ts"
 import { quota, tellQuota } from "./faults/quota.ts"
+import { streams, tellStreams } from "./faults/streams.ts"
 
 const { positionals: names, values } = parseArgs({
   allowPositionals: true,
@@ -30,9 +33,24 @@ const proofs: Readonly<Record<string, () => Promise<ReadonlyArray<string>>>> = {
     console.log(tellFreeze(3, result))
     return result.faults
   },
+  database: async () => {
+    const result = await database(outages)
+    console.log(tellDatabase(result))
+    return result.faults
+  },
+  deploy: async () => {
+    const result = await deploy({ instances: 3, rounds: rounds(50) })
+    console.log(tellDeploy(3, result))
+    return result.faults
+  },
   quota: async () => {
     const result = await quota({ instances: 3, requests: 500 })
     console.log(tellQuota(result))
+    return result.faults
+  },
+  streams: async () => {
+    const result = await streams(2_000)
+    console.log(tellStreams(result))
     return result.faults
   }
 }

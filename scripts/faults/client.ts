@@ -79,6 +79,18 @@ export const follow = async (
   throw new Error(`The job ${jobId} did not end; the last of it: ${JSON.stringify(all.at(-1))}`)
 }
 
+/** Somebody who has one job after another made, until told to stop. */
+export const work = async (
+  url: string,
+  goOn: () => boolean,
+  onEvent?: (event: Seen) => void
+): Promise<ReadonlyArray<Followed>> => {
+  const session = await signUp(url)
+  const followed: Array<Followed> = []
+  while (goOn()) followed.push(await follow(session, await submit(session), onEvent))
+  return followed
+}
+
 /** What is wrong with the events a client got: they must be 1, 2, 3 … with one end, which comes last. */
 export const faultsOf = ({ all, jobId }: Followed): ReadonlyArray<string> => {
   const numbers = all.map(({ data }) => data.seq)

@@ -6,7 +6,7 @@
 import { setTimeout } from "node:timers/promises"
 import { describe } from "../bench/statistics.ts"
 import { audit, faultsIn } from "./audit.ts"
-import { faultsOf, follow, type Followed, type Seen, signUp, submit } from "./client.ts"
+import { faultsOf, type Followed, type Seen, work } from "./client.ts"
 import { type Fleet, startFleet } from "./fleet.ts"
 import { type Postgres, startPostgres } from "./postgres.ts"
 import { seeded } from "./random.ts"
@@ -22,14 +22,6 @@ export interface CrashResult {
   /** From a kill to the next event of each job that was open then; the last kill counts where there were several. */
   readonly resumedMs: ReadonlyArray<number>
   readonly faults: ReadonlyArray<string>
-}
-
-/** Somebody who has one job after another made, until told to stop. */
-const work = async (fleet: Fleet, goOn: () => boolean, onEvent: (event: Seen) => void) => {
-  const session = await signUp(fleet.url)
-  const followed: Array<Followed> = []
-  while (goOn()) followed.push(await follow(session, await submit(session), onEvent))
-  return followed
 }
 
 /** For each kill that a job was open at: how long until its next event. */
@@ -72,7 +64,7 @@ const run = async (
     }
   }
   let goOn = true
-  const workers = Array.from({ length: people }, () => work(fleet, () => goOn, tell))
+  const workers = Array.from({ length: people }, () => work(fleet.url, () => goOn, tell))
   const kills = await killOften(fleet, options, (stage) =>
     stage === "queued" ? Promise.resolve() : new Promise<void>((resolve) => waiting.add({ stage, resolve }))
   )

@@ -1,8 +1,13 @@
-/** The real server whose stages each take up to SLOW_MS longer, so that a fault can hit the middle of one. */
+/**
+ * The real server whose stages each take up to SLOW_MS longer, so that a fault can hit the middle of one.
+ * At SIGUSR2 it collects its garbage and prints how much memory is in use.
+ */
 import { NodeRuntime } from "@effect/platform-node"
 import { Effect, Layer, Random } from "effect"
 import { appWith } from "../../src/App.ts"
 import { Stages } from "../../src/pipeline/Stages.ts"
+import { setFlagsFromString } from "node:v8"
+import { runInNewContext } from "node:vm"
 
 const longest = Number(process.env["SLOW_MS"] ?? 0)
 
@@ -22,5 +27,12 @@ const slowed = Layer.effect(
     })
   })
 ).pipe(Layer.provide(Stages.layer))
+
+process.on("SIGUSR2", () => {
+  setFlagsFromString("--expose-gc")
+  runInNewContext("gc")()
+  const { external, heapUsed } = process.memoryUsage()
+  console.log(`in use: ${Math.round((heapUsed + external) / 1024)} KiB`)
+})
 
 NodeRuntime.runMain(Layer.launch(appWith(slowed)))
