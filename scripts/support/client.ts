@@ -74,7 +74,10 @@ export const generate = async (
   request: { readonly posting: unknown; readonly resume?: unknown; readonly options?: unknown }
 ): Promise<typeof Accepted.Type> => readJson(await call(session, "POST", "/generate", request), Accepted)
 
-/** The job's events until its stream ends, heartbeats left out; `after` resumes as `Last-Event-ID` does. */
+/** Not about the job: that the stream is alive, and why it ends before the job does. */
+const aboutTheStream: ReadonlySet<string> = new Set(["heartbeat", "closing"])
+
+/** The job's events until its stream ends; `after` resumes as `Last-Event-ID` does. */
 export async function* events(session: Session, jobId: string, after?: string): AsyncGenerator<ProgressEvent> {
   const response = await expectOk(
     await call(
@@ -91,7 +94,7 @@ export async function* events(session: Session, jobId: string, after?: string): 
   for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
     parser.feed(chunk)
     for (const event of parsed.splice(0)) {
-      if (event._tag === "Event" && event.event !== "heartbeat") {
+      if (event._tag === "Event" && !aboutTheStream.has(event.event)) {
         yield { id: event.id, event: event.event, data: JSON.parse(event.data) }
       }
     }
