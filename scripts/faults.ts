@@ -1,5 +1,5 @@
 /**
- * `npm run faults [name …] [--rounds N] [--seed N]`: what goes wrong, done to real instances, and what comes
+ * `npm run faults [name …] [--rounds N] [--seed N] [--instances N]`: what goes wrong, done to real instances, and what comes
  * of it; all of them without a name. `npm test` runs short versions of the same.
  */
 import { parseArgs } from "node:util"
@@ -12,7 +12,7 @@ import { streams, tellStreams } from "./faults/streams.ts"
 
 const { positionals: names, values } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string" }, seed: { type: "string" } }
+  options: { instances: { type: "string" }, rounds: { type: "string" }, seed: { type: "string" } }
 })
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e6))
 const rounds = (usual: number) => Number(values.rounds ?? usual)
@@ -21,7 +21,7 @@ const rounds = (usual: number) => Number(values.rounds ?? usual)
 const proofs: Readonly<Record<string, () => Promise<ReadonlyArray<string>>>> = {
   crash: async () => {
     const faults: Array<string> = []
-    for (const instances of [1, 3]) {
+    for (const instances of values.instances === undefined ? [1, 3] : [Number(values.instances)]) {
       const result = await crash({ instances, rounds: rounds(200), seed })
       console.log(tellCrash(instances, seed, result))
       faults.push(...result.faults)

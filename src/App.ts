@@ -82,6 +82,7 @@ const listening = Layer.unwrap(
 /** What an operator wants to know first. Closes before the server does, so that open streams end by themselves. */
 const banner = Layer.effectDiscard(
   Effect.gen(function* () {
+    const { shutdownDelayMs } = yield* AppConfig
     const { address } = yield* HttpServer.HttpServer
     const { describe } = yield* Database
     const { composer } = yield* Llm
@@ -96,7 +97,7 @@ const banner = Layer.effectDiscard(
       ? Effect.logInfo(`Tectonic ${tectonic ?? ""}, sandbox: ${sandbox}`)
       : Effect.logError(`Tectonic: ${detail ?? "not available"}`)
     if (available && detail !== undefined) yield* Effect.logWarning(detail)
-    yield* Effect.addFinalizer(() => shutdown.begin)
+    yield* Effect.addFinalizer(() => Effect.andThen(shutdown.begin, Effect.sleep(shutdownDelayMs)))
   })
 )
 

@@ -13,6 +13,8 @@ import { startPostgres } from "./postgres.ts"
 const people = 3
 const askers = 4
 const graceMs = 25_000
+/** Ten times what the balancer needs to notice. */
+const env = { SLOW_MS: "800", SHUTDOWN_DELAY_MS: "1000" }
 
 /** Asks without pause until told to stop; resolves to what went wrong, and how many went well. */
 const askOn = async (session: Session, goOn: () => boolean) => {
@@ -52,7 +54,7 @@ const replaceEach = async (fleet: Fleet, rounds: number): Promise<ReadonlyArray<
 
 export const deploy = async (options: { readonly instances: number; readonly rounds: number }) => {
   const postgres = await startPostgres()
-  const fleet = await startFleet({ databaseUrl: postgres.url, instances: options.instances, env: { SLOW_MS: "800" } })
+  const fleet = await startFleet({ databaseUrl: postgres.url, instances: options.instances, env })
   try {
     const session = await signUp(fleet.url)
     let goOn = true

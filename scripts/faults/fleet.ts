@@ -28,6 +28,12 @@ const generous = {
   JWT_SECRET: "a-secret-of-the-proofs-which-are-no-secret"
 }
 
+const askEveryMs = 100
+
+/** Stopping, not merely without its database: then another one would not do better. */
+const isReady = async ({ url }: RunningServer): Promise<boolean> =>
+  !(await (await fetch(`${url}/health/ready`)).text()).includes("shutting down")
+
 export const startFleet = async (options: {
   readonly databaseUrl: string
   readonly instances: number
@@ -59,7 +65,17 @@ export const startFleet = async (options: {
   await start()
   await Promise.all(Array.from({ length: options.instances - 1 }, start))
   const frozen = new Set<RunningServer>()
-  const reachable = () => servers.filter((server) => !frozen.has(server))
+  /** Those that said that they are not ready, as a load balancer finds out by asking them. */
+  const unready = new Set<RunningServer>()
+  const reachable = () => servers.filter((server) => !frozen.has(server) && !unready.has(server))
+  const asking = setInterval(() => {
+    for (const server of servers) {
+      isReady(server).then(
+        (ready) => (ready ? unready.delete(server) : unready.add(server)),
+        () => undefined
+      )
+    }
+  }, askEveryMs)
   const proxy = await startProxy(() => reachable().map(({ url }) => Number(new URL(url).port)))
   return {
     url: proxy.url,
@@ -86,6 +102,7 @@ export const startFleet = async (options: {
       return { code, ms: performance.now() - begun }
     },
     end: async () => {
+      clearInterval(asking)
       proxy.close()
       await Promise.all(servers.map((server) => server.stop()))
       rmSync(folder, { recursive: true, force: true })

@@ -3,7 +3,7 @@
  * At SIGUSR2 it collects its garbage and prints how much memory is in use.
  */
 import { NodeRuntime } from "@effect/platform-node"
-import { Effect, Layer, Random } from "effect"
+import { Cause, Effect, Exit, Layer, Random } from "effect"
 import { appWith } from "../../src/App.ts"
 import { Stages } from "../../src/pipeline/Stages.ts"
 import { setFlagsFromString } from "node:v8"
@@ -35,4 +35,9 @@ process.on("SIGUSR2", () => {
   console.log(`in use: ${Math.round((heapUsed + external) / 1024)} KiB`)
 })
 
-NodeRuntime.runMain(Layer.launch(appWith(slowed)))
+Layer.launch(appWith(slowed)).pipe(
+  // As src/main.ts: being asked to stop is not a failure.
+  NodeRuntime.runMain({
+    teardown: (exit, onExit) => onExit(Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause) ? 1 : 0)
+  })
+)

@@ -12,7 +12,7 @@ import { maxHeaderSize, refuseClient, requestTimeout } from "./ClientErrors.ts"
 
 export const serverLayer = Layer.unwrap(
   Effect.gen(function* () {
-    const { host, port, shutdownGraceMs } = yield* AppConfig
+    const { host, port, shutdownDelayMs, shutdownGraceMs } = yield* AppConfig
     const shutdown = yield* Shutdown
     const server = createServer({
       headersTimeout: 10_000,
@@ -28,12 +28,22 @@ export const serverLayer = Layer.unwrap(
     server.on("clientError", refuseClient)
     // RFC 9110, section 10.1.1, lets an unknown expectation pass; Node's own refusal has no body.
     server.on("checkExpectation", (request, response) => server.emit("request", request, response))
+    // Whoever keeps a connection learns from the answer that it is the last one, and not from a reset.
+    let stopping = false
+    server.on("request", (_request, response) => {
+      if (stopping) response.setHeader("connection", "close")
+    })
     // A connection whose last answer ends after the stop began would be kept alive, and hold the stop up.
     const closeIdle = Effect.repeat(
       Effect.sync(() => server.closeIdleConnections()),
       Schedule.spaced("50 millis")
     )
-    yield* Effect.forkScoped(Effect.andThen(shutdown.requested, closeIdle))
+    yield* shutdown.requested.pipe(
+      Effect.andThen(Effect.sync(() => (stopping = true))),
+      Effect.andThen(Effect.sleep(shutdownDelayMs)),
+      Effect.andThen(closeIdle),
+      Effect.forkScoped
+    )
     return NodeHttpServer.layer(() => server, { host, port, gracefulShutdownTimeout: shutdownGraceMs })
   })
 )

@@ -84,6 +84,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         runnerHost: read(variables.runnerHost),
         runnerPort: read(variables.runnerPort),
         shutdownGraceMs: read(variables.shutdownGraceMs),
+        shutdownDelayMs: read(variables.shutdownDelayMs),
         otlpEndpoint: read(variables.otlpEndpoint),
         sessionIdleMs: read(variables.sessionIdleMs),
         sessionLifetimeMs: read(variables.sessionLifetimeMs),

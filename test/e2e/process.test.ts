@@ -49,6 +49,20 @@ describe("the server as a process", () => {
     discard(server)
   })
 
+  it("still answers for as long as it is told to, though it says that it is not ready", async () => {
+    const server = await launch({ SHUTDOWN_DELAY_MS: "2000" })
+    const ended = server.stop()
+    let ready = await call(server, "GET", "/health/ready")
+    while (ready.status === 200) ready = await call(server, "GET", "/health/ready")
+    assert.strictEqual(ready.status, 503)
+    assert.include(await ready.text(), "shutting down")
+    const live = await call(server, "GET", "/health/live")
+    assert.strictEqual(live.status, 200)
+    assert.strictEqual(live.headers.get("connection"), "close")
+    assert.strictEqual(await ended, 0)
+    discard(server)
+  })
+
   it("starts without Tectonic, says so, and fails a job in words, uncharged", async () => {
     const missing = join(mkdtempSync(join(tmpdir(), "pass-ats-none-")), "tectonic")
     const server = await launch({ TECTONIC_PATH: missing })

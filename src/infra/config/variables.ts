@@ -366,6 +366,14 @@ export const variables = {
     example: "10000",
     help: "How long a stopping server lets requests finish."
   }),
+  shutdownDelayMs: variable({
+    name: "SHUTDOWN_DELAY_MS",
+    expects: "milliseconds, from 0 to 120000",
+    codec: whole(0, 120_000),
+    fallback: 0,
+    example: "5000",
+    help: "How long a stopping server, no longer ready, still takes requests: until a load balancer has noticed."
+  }),
   otlpEndpoint: variable({
     name: "OTEL_EXPORTER_OTLP_ENDPOINT",
     expects: "an http or https URL",
