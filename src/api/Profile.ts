@@ -1,9 +1,49 @@
 /** Contract of `/profile`: the résumé that a user keeps on the server. */
+import { ByteSize, Schema } from "effect"
+import { Multipart } from "effect/http"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { DatabaseUnavailable, ProfileNotFound } from "../domain/Problems.ts"
+import {
+  BodyTooLarge,
+  DatabaseUnavailable,
+  DocumentRefused,
+  InvalidRequest,
+  ProfileNotFound,
+  UnsupportedMediaType
+} from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
 import { Authorization } from "./Authorization.ts"
 import { JsonBody } from "./Requests.ts"
+
+/** Bytes of a document. */
+export const documentLimit = 10 * 1024 * 1024
+
+const Upload = Schema.Struct({ file: Multipart.SingleFileSchema }).pipe(
+  HttpApiSchema.asMultipart({
+    maxParts: 4,
+    maxFileSize: ByteSize.bytes(documentLimit),
+    maxFieldSize: ByteSize.bytes(1_024),
+    maxTotalSize: ByteSize.bytes(documentLimit + 16_384)
+  })
+)
+
+export const ImportedResume = Schema.Struct({
+  format: Schema.Literals(["pdf", "docx", "text"]),
+  resume: Resume,
+  fields: Schema.Array(
+    Schema.Struct({
+      /** RFC 6901, into `resume`. */
+      pointer: Schema.String,
+      /** From 0 to 1; what is below 0.7 is worth a look. */
+      confidence: Schema.Finite,
+      /** Where it stands in `text`, in UTF-16 code units. */
+      start: Schema.Int,
+      end: Schema.Int
+    })
+  ),
+  /** The document as it was read, in reading order. */
+  text: Schema.String,
+  warnings: Schema.Array(Schema.String)
+}).annotate({ identifier: "ImportedResume" })
 
 export class ProfileApi extends HttpApiGroup.make("profile")
   .add(
@@ -28,6 +68,19 @@ export class ProfileApi extends HttpApiGroup.make("profile")
           description: "JSON Resume; unknown fields are kept. `POST /generate` uses it when no résumé is sent along."
         })
       )
+  )
+  .add(
+    HttpApiEndpoint.post("import", "/profile/import", {
+      payload: Upload,
+      success: ImportedResume,
+      error: [DocumentRefused, InvalidRequest, BodyTooLarge, UnsupportedMediaType]
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Read a résumé from a PDF, a Word document or text",
+        description:
+          "Nothing is stored: look at every field, correct it, and store it with PUT /profile. Each field names its place in `text` and how sure it is; every value is a piece of that text."
+      })
+    )
   )
   .middleware(Authorization)
   .annotateMerge(OpenApi.annotations({ title: "Profile" })) {}

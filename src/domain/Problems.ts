@@ -183,6 +183,16 @@ export class PostingUnreachable extends HttpApiError.Problem<PostingUnreachable>
   title: "The posting's page could not be fetched"
 }) {}
 
+export class DocumentRefused extends HttpApiError.Problem<DocumentRefused>()(
+  "DocumentRefused",
+  {
+    type: problemType("document-refused"),
+    status: 422,
+    title: "The document cannot be read as a résumé"
+  },
+  { reason: Schema.Literals(["encrypted", "broken", "scan", "empty", "unknown"]) }
+) {}
+
 export class ResumeIncomplete extends HttpApiError.Problem<ResumeIncomplete>()(
   "ResumeIncomplete",
   {

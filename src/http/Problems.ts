@@ -1,5 +1,5 @@
 /** Every failure leaves as an RFC 9457 problem, whatever part of the server it comes from. */
-import { Cause, Effect, Option, Schema, SchemaIssue } from "effect"
+import { Cause, Effect, Option, Predicate, Schema, SchemaIssue } from "effect"
 import {
   HttpServerError,
   HttpServerRequest,
@@ -8,8 +8,16 @@ import {
   ProblemDetails
 } from "effect/http"
 import { HttpApiError, HttpApiMiddleware } from "effect/http-api"
+import { documentLimit } from "../api/Profile.ts"
 import { WellFormed } from "../api/Requests.ts"
-import { InternalError, InvalidRequest, MethodNotAllowed, NotFound, UnsupportedMediaType } from "../domain/Problems.ts"
+import {
+  BodyTooLarge,
+  InternalError,
+  InvalidRequest,
+  MethodNotAllowed,
+  NotFound,
+  UnsupportedMediaType
+} from "../domain/Problems.ts"
 import { methodsOf } from "./Paths.ts"
 import { RequestId } from "./RequestId.ts"
 
@@ -68,6 +76,7 @@ const fromCause = Effect.fnUntraced(function* (cause: Cause.Cause<unknown>) {
   }
   const error = Cause.squash(cause)
   if (HttpServerError.isHttpServerError(error) && error.reason._tag === "RouteNotFound") return yield* notRouted
+  if (Predicate.isTagged(error, "MultipartError")) return yield* HttpServerRespondable.toResponse(unreadUpload(error))
   const known = HttpServerRespondable.isRespondable(error) && !HttpServerError.isHttpServerError(error)
   if (known && !HttpApiError.HttpApiSchemaError.is(error)) return yield* HttpServerRespondable.toResponse(error)
   const requestId = yield* RequestId
@@ -75,6 +84,18 @@ const fromCause = Effect.fnUntraced(function* (cause: Cause.Cause<unknown>) {
   const detail = `Tell the operator the request id ${requestId}.`
   return yield* HttpServerRespondable.toResponse(new InternalError({ requestId, detail }))
 })
+
+/** The framework's own words for an upload have no body. */
+const unreadUpload = (error: object): BodyTooLarge | InvalidRequest => {
+  const reason = Predicate.hasProperty(error, "reason") ? error.reason : undefined
+  const tag = Predicate.hasProperty(reason, "_tag") ? String(reason._tag) : ""
+  return tag === "FileTooLarge" || tag === "BodyTooLarge"
+    ? new BodyTooLarge({
+        limitBytes: documentLimit,
+        detail: `A document may have ${documentLimit} bytes. Send a smaller one.`
+      })
+    : new InvalidRequest({ detail: "body: Expected multipart/form-data with one part named file" })
+}
 
 /** A path that is known with another method, or is badly written, is not unknown. */
 const notRouted = Effect.gen(function* () {

@@ -1,15 +1,18 @@
 /** Handlers of `/profile`. */
-import { Effect, Schema } from "effect"
+import { Effect, FileSystem, Schema } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../api/Api.ts"
 import { CurrentUser } from "../api/Authorization.ts"
+import { importResume } from "../domain/ImportResume.ts"
 import { Resume } from "../domain/Resume.ts"
+import { readDocument } from "../infra/DocumentText.ts"
 import { Profiles } from "../services/Profiles.ts"
 
 export const profileHandlers = HttpApiBuilder.group(
   Api,
   "profile",
   Effect.fnUntraced(function* (handlers) {
+    const files = yield* FileSystem.FileSystem
     const profiles = yield* Profiles
     return handlers.handleAll({
       get: Effect.fnUntraced(function* () {
@@ -19,6 +22,11 @@ export const profileHandlers = HttpApiBuilder.group(
       put: Effect.fnUntraced(function* ({ payload }) {
         const { id } = yield* CurrentUser
         yield* profiles.put(id, payload)
+      }),
+      import: Effect.fnUntraced(function* ({ payload }) {
+        const bytes = yield* Effect.orDie(files.readFile(payload.file.path))
+        const { format, text } = yield* readDocument(bytes)
+        return { format, text, ...importResume(text) }
       })
     })
   })

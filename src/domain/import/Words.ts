@@ -1,0 +1,16 @@
+/** Words by which parts of a heading are told apart, in the languages most résumés are written in. */
+
+export const position =
+  /\b(?:engineer|developer|programmer|manager|director|analyst|consultant|assistant|lead|intern|specialist|coordinator|officer|accountant|driver|technician|designer|scientist|administrator|representative|associate|architect|supervisor|clerk|cook|chef|paralegal|attorney|lawyer|nurse|teacher|professor|lecturer|researcher|tutor|editor|writer|founder|president|head of|advisor|agent|buyer|planner|operator|mechanic|electrician|therapist|physician|pharmacist|secretary|cashier|server|barista|fellow|trainee|apprentice|\p{L}*(?:entwickler|leiter|berater|ingenieur|lehrer|pfleger|arbeiter)(?:in)?|développeur|développeuse|ingénieure?|responsable|professeure?|infirmi(?:er|ère)|desarrollador(?:a)?|ingenier[oa]|profesor(?:a)?|enfermer[oa])\b/iu
+
+export const company =
+  /\b(?:inc|llc|ltd|gmbh|ag|corp|co|plc|s\.?a|kg|bv|university|hospital|school|college|institute|bank|group|center|centre|clinic|foundation|agency|partners|labs|services|systems|technologies|solutions)\b\.?$/i
+
+export const degree =
+  /\b(?:b\.?\s?sc|m\.?\s?sc|b\.?\s?a|m\.?\s?a|b\.?\s?eng|m\.?\s?eng|ph\.?\s?d|mba|bachelor(?:'s)?(?: of (?:science|arts|engineering|laws|fine arts|business administration))?(?: degree)?|master(?:'s)?(?: of (?:science|arts|engineering|laws|fine arts|business administration))?(?: degree)?|associate(?:'s)?(?: of (?:science|arts|applied science))?(?: degree)?|diplom(?:a)?|doctorate|abitur|high school diploma|ged|licence|licenciatura|laurea|magister|staatsexamen|j\.?d|m\.?d|bsn|rn)\b\.?/iu
+
+export const school =
+  /\b(?:universit\p{L}*|college|school|institute|academy|hochschule|gymnasium|lycée|école|universidad|instituto|politecnico|polytechnic)\b/iu
+
+export const grade =
+  /(?:\b(?:gpa|grade|note|cgpa)\b:?\s*[\d.,]+(?:\s*\/\s*[\d.,]+)?|^\d[.,]\d{1,2}\s*\/\s*\d(?:[.,]\d+)?$)/i
