@@ -57,6 +57,14 @@ describe("the contract", () => {
     }
   })
 
+  it("tells JSON as what it holds, and not as bytes", () => {
+    for (const { name, operation } of operations) {
+      for (const [status, { content = {} }] of Object.entries(operation.responses)) {
+        assert.notInclude(JSON.stringify(content["application/json"] ?? {}), "binary", `${name} ${status}`)
+      }
+    }
+  })
+
   it("tells the headers that the edge adds", () => {
     for (const { name, operation } of operations) {
       for (const [status, { headers = {} }] of Object.entries(operation.responses)) {

@@ -3,6 +3,7 @@ import { HttpApi, OpenApi } from "effect/http-api"
 import { KeysApi, MeApi, SessionsApi } from "./Account.ts"
 import { AuthApi } from "./Auth.ts"
 import { CompileApi } from "./Compile.ts"
+import { withJsonFiles } from "./Files.ts"
 import { GenerateApi } from "./Generate.ts"
 import { withEdgeHeaders } from "./Headers.ts"
 import { withInputs } from "./Inputs.ts"
@@ -24,6 +25,6 @@ export class Api extends HttpApi.make("pass-ats")
       version,
       description:
         "Résumés tailored to a job posting: truthful, readable by machines. Every error is an RFC 9457 problem with a stable type.",
-      transform: (document) => withInputs(withCookies(withEdgeHeaders(document)))
+      transform: (document) => withJsonFiles(withInputs(withCookies(withEdgeHeaders(document))))
     })
   ) {}
