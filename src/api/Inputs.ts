@@ -26,6 +26,12 @@ const opened = (part: unknown): unknown => {
   return mapValues(additionalProperties === false ? rest : record(part), opened)
 }
 
+/** Of a form no other part is taken. */
+const withOpenJson = (requestBody: unknown) =>
+  mapValues(requestBody, (part, name) =>
+    name === "content" ? mapValues(part, (body, type) => (type === "application/json" ? opened(body) : body)) : part
+  )
+
 const withNumbers = (parameters: unknown) =>
   Array.isArray(parameters)
     ? parameters.map((parameter) => {
@@ -51,7 +57,7 @@ export const withInputs = (document: Readonly<Record<string, unknown>>) => {
       mapValues(methods, (operation) =>
         mapValues(operation, (part, name) => {
           if (name === "parameters") return withNumbers(part)
-          return name === "requestBody" ? opened(part) : part
+          return name === "requestBody" ? withOpenJson(part) : part
         })
       )
     )

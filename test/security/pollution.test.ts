@@ -1,5 +1,5 @@
 /**
- * JSON that names prototypes, sent to every route that takes a body; afterwards the process itself is asked
+ * JSON that names prototypes, sent to every route that takes any; afterwards the process itself is asked
  * what its objects inherit.
  *
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Prototype_Pollution_Prevention_Cheat_Sheet.html
@@ -41,13 +41,16 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /compile": { tex: "\\documentclass{article}\\begin{document}x\\end{document}" }
 }
 
+interface Operation {
+  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
+}
 interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly requestBody?: unknown }>>>>
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
 }
 const document: Document = JSON.parse(readFileSync("openapi/openapi.json", "utf8"))
 const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods)
-    .filter(([, { requestBody }]) => requestBody !== undefined)
+    .filter(([, { requestBody }]) => requestBody !== undefined && "application/json" in requestBody.content)
     .map(([method]) => `${method.toUpperCase()} ${path}`)
 )
 
