@@ -1,5 +1,5 @@
 /** Who asks: a bearer token, a cookie or an API key stands for a user. */
-import { Context, type Option } from "effect"
+import { Context, Effect, type Option } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity, OpenApi } from "effect/http-api"
 import { CrossSiteRefused, DatabaseUnavailable, Forbidden, RateLimited, Unauthorized } from "../domain/Problems.ts"
 import type { SessionId, SessionKind } from "../domain/Session.ts"
@@ -13,6 +13,11 @@ export const accessCookie = "__Host-pass-ats"
 /** Until when the credential of the request is good, in milliseconds since 1970: what goes on for longer ends then. */
 export class CredentialExpiry extends Context.Reference<number>("pass-ats/api/CredentialExpiry", {
   defaultValue: () => Infinity
+}) {}
+
+/** Whether the credential still stands for somebody: it may be revoked while a stream is open. */
+export class CredentialCheck extends Context.Reference<Effect.Effect<boolean>>("pass-ats/api/CredentialCheck", {
+  defaultValue: () => Effect.succeed(true)
 }) {}
 
 const error = [Unauthorized, Forbidden, CrossSiteRefused, RateLimited, DatabaseUnavailable] as const

@@ -5,6 +5,7 @@ import { HttpApiBuilder, HttpApiSecurity } from "effect/http-api"
 import {
   accessCookie,
   Authorization,
+  CredentialCheck,
   CredentialExpiry,
   CurrentSession,
   CurrentUser,
@@ -74,7 +75,14 @@ const makeAsker = Effect.gen(function* () {
     const { credential, kind } = yield* credentialOf(request, inHeader)
     const asking = yield* auth.whoIs(credential)
     yield* requireKind(asking, kind)
-    return asking
+    // A database that is away says nothing about the credential.
+    const isGood = auth
+      .whoIs(credential)
+      .pipe(
+        Effect.as(true),
+        Effect.catchTags({ Unauthorized: () => Effect.succeed(false), DatabaseUnavailable: () => Effect.succeed(true) })
+      )
+    return { ...asking, isGood }
   })
 
   /** Shortly before its end an access token in a cookie is replaced, by the answer at hand. */
@@ -109,11 +117,12 @@ const makeAsker = Effect.gen(function* () {
 
 /** What the asker is to the endpoint, its log lines and its streams. */
 const known =
-  ({ by, user }: Asking) =>
+  ({ by, isGood, user }: Asking & { readonly isGood: Effect.Effect<boolean> }) =>
   <A, E, R>(app: Effect.Effect<A, E, R>) =>
     app.pipe(
       Effect.annotateLogs({ userId: user.id }),
-      Effect.provideService(CredentialExpiry, by._tag === "Session" ? by.expiresAt : Infinity)
+      Effect.provideService(CredentialExpiry, by._tag === "Session" ? by.expiresAt : Infinity),
+      Effect.provideService(CredentialCheck, isGood)
     )
 
 const authorization = Layer.effect(

@@ -12,6 +12,7 @@ import { millis } from "./sessions/RefreshTokens.ts"
 const every = "1 hour"
 const endedDays = 30
 const eventDays = 180
+const strangerDays = 7
 
 /** One round; doing it on several instances at once does no harm. */
 export const sweep = Effect.fn("Housekeeping.sweep")(function* () {
@@ -32,6 +33,11 @@ export const sweep = Effect.fn("Housekeeping.sweep")(function* () {
   yield* sql`DELETE FROM api_keys WHERE least(revoked_at, expires_at) < ${ended}`
   yield* sql`DELETE FROM password_resets WHERE expires_at < now() - interval '1 day'`
   yield* sql`DELETE FROM security_events WHERE at < now() - make_interval(days => ${eventDays}::int)`
+  // Of tries with addresses that have no account a flood would fill the disk.
+  yield* sql`
+    DELETE FROM security_events WHERE user_id IS NULL AND event LIKE 'login-%'
+      AND at < now() - make_interval(days => ${strangerDays}::int)
+  `
 })
 
 /** Sweeps at start and once an hour. */

@@ -18,6 +18,8 @@ import { Users } from "./Users.ts"
 
 const goodForMinutes = 30
 /** Nobody fills another's mailbox: asking again sooner sends nothing. */
+/** Nobody fills another's mailbox. */
+const mailsADay = 10
 const oneMailEachSeconds = 60
 /** However many ask at once, the rest of the server keeps its connections to the database. */
 const mailsAtOnce = 2
@@ -59,6 +61,8 @@ export class PasswordResets extends Context.Service<
             clock_timestamp() + make_interval(mins => ${goodForMinutes}::int)
           WHERE NOT EXISTS (SELECT 1 FROM password_resets WHERE user_id = ${userId}::uuid
             AND created_at > clock_timestamp() - make_interval(secs => ${oneMailEachSeconds}::int))
+            AND (SELECT count(*) FROM password_resets WHERE user_id = ${userId}::uuid
+              AND created_at > clock_timestamp() - interval '1 day') < ${mailsADay}::int
           RETURNING hash
         `
         if (rows.length > 0) yield* events.record({ userId, event: "password-reset-requested", caller })

@@ -128,6 +128,11 @@ const attacks: ReadonlyArray<readonly [string, () => string | Promise<string>]> 
           .replace(/"sid":"[^"]+"/, `"sid":"${other.sessionId}"`)
       )
   ],
+  [
+    "a claim twice, the same each time",
+    () => macced(good(), JSON.stringify(claims()).replace("{", `{"sub":"${claimsOf(victim.accessToken)["sub"]}",`))
+  ],
+  ["a header twice", () => macced(JSON.stringify(good()).replace("{", '{"alg":"none",'), claims())],
   ["a token for cookies in the header", () => signed(claims({ kind: "cookie" }))],
   // Spelling
   ["another payload under the same signature", changed(1, () => encode(claims({ kind: "cookie" })))],

@@ -78,4 +78,20 @@ layer(accountsLayer(), { excludeTestServices: true })("Housekeeping", (it) => {
       assert.deepStrictEqual(yield* list((yield* newUser).id, 10), [])
     })
   )
+
+  it.effect(
+    "deletes after a week who tried addresses that have no account, and keeps that an account was deleted",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const { record } = yield* SecurityEvents
+        for (const event of ["login-failed", "login-throttled", "account-deleted"] as const) {
+          yield* record({ userId: null, event, caller })
+        }
+        yield* sql`UPDATE security_events SET at = at - interval '8 days' WHERE user_id IS NULL`
+        yield* sweep()
+        const rows = yield* sql`SELECT event FROM security_events WHERE user_id IS NULL`
+        assert.deepStrictEqual(rows, [{ event: "account-deleted" }])
+      })
+  )
 })

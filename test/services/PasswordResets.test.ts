@@ -160,6 +160,21 @@ layer(TestLayer, { excludeTestServices: true })("PasswordResets", (it) => {
     })
   )
 
+  it.effect("fill no mailbox in the long run either: ten mails a day", () =>
+    Effect.gen(function* () {
+      const user = yield* newUser
+      const resets = yield* PasswordResets
+      const sql = yield* SqlClient.SqlClient
+      for (let minute = 0; minute < 14; minute += 1) {
+        yield* resets.request(user.email, caller)
+        if (minute < 10) yield* nextCode
+        yield* sql`UPDATE password_resets SET created_at = created_at - interval '61 seconds' WHERE user_id = ${user.id}::uuid`
+      }
+      yield* forget
+      assert.strictEqual(yield* Queue.size(yield* Inbox), 0)
+    })
+  )
+
   it.effect("answer the same for an address that has no account, and mail no one", () =>
     Effect.gen(function* () {
       const resets = yield* PasswordResets
