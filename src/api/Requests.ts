@@ -1,7 +1,14 @@
 /** What every endpoint does with a request that is not of its form, or comes too often. */
 import { Schema } from "effect"
 import { HttpApiMiddleware } from "effect/http-api"
-import { BodyTooLarge, InternalError, InvalidRequest, RateLimited, UnsupportedMediaType } from "../domain/Problems.ts"
+import {
+  DatabaseUnavailable,
+  BodyTooLarge,
+  InternalError,
+  InvalidRequest,
+  RateLimited,
+  UnsupportedMediaType
+} from "../domain/Problems.ts"
 
 /** Renders failed decoding as `InvalidRequest`, with the place of each fault. */
 export class WellFormed extends HttpApiMiddleware.Service<WellFormed>()("pass-ats/api/WellFormed", {
@@ -15,7 +22,7 @@ export class JsonBody extends HttpApiMiddleware.Service<JsonBody>()("pass-ats/ap
 
 /** The limit of an address, for endpoints that know no user yet. */
 export class AddressLimit extends HttpApiMiddleware.Service<AddressLimit>()("pass-ats/api/AddressLimit", {
-  error: RateLimited
+  error: [RateLimited, DatabaseUnavailable]
 }) {}
 
 /** What the client calls a request that it may send again: up to 255 visible characters, new for each new request. */

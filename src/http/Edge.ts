@@ -2,6 +2,7 @@
 import { ByteSize, Effect, Predicate } from "effect"
 import { HttpIncomingMessage, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { InvalidRequest } from "../domain/Problems.ts"
+import { DatabasePatience } from "../infra/Database.ts"
 import { bodyLimit } from "./Body.ts"
 import { behindProxies } from "./ClientAddress.ts"
 import { cors } from "./Cors.ts"
@@ -36,6 +37,9 @@ const requireHost = ({ headers, source }: HttpServerRequest.HttpServerRequest): 
     ? Effect.fail(new InvalidRequest({ detail: "header.host: HTTP/1.1 asks for a Host header." }))
     : Effect.void
 
+/** Longer than any wait for a lock that is to be had; whoever asks is told then. */
+const requestPatience = "15 seconds"
+
 export interface EdgeOptions {
   readonly allowedOrigins: ReadonlyArray<string>
   /** How many of the last entries of `X-Forwarded-For` are believed. */
@@ -59,6 +63,7 @@ export const edge =
         Effect.map(HttpServerResponse.setHeader(header, requestId)),
         Effect.annotateLogs({ requestId }),
         Effect.provideService(RequestId, requestId),
+        Effect.provideService(DatabasePatience, requestPatience),
         Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(bodyLimit)),
         behindProxies(trustProxy)
       )

@@ -6,10 +6,12 @@
 import { Context, Duration, Effect, Layer, Option } from "effect"
 import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { RateLimiter } from "effect/persistence"
+import { SqlError } from "effect/sql"
 import { AddressLimit } from "../api/Requests.ts"
 import { networkOf } from "../domain/Address.ts"
-import { RateLimited } from "../domain/Problems.ts"
+import { type DatabaseUnavailable, RateLimited } from "../domain/Problems.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
+import { orUnavailable } from "../infra/Database.ts"
 
 interface Policy {
   readonly name: string
@@ -22,9 +24,9 @@ export class RequestLimit extends Context.Service<
   RequestLimit,
   {
     /** Counts one request for `key` and tells the answer how many are left. */
-    consume(key: string): Effect.Effect<void, RateLimited, HttpServerRequest.HttpServerRequest>
+    consume(key: string): Effect.Effect<void, RateLimited | DatabaseUnavailable, HttpServerRequest.HttpServerRequest>
     /** Counts one new account for the client's address. */
-    consumeSignup: Effect.Effect<void, RateLimited, HttpServerRequest.HttpServerRequest>
+    consumeSignup: Effect.Effect<void, RateLimited | DatabaseUnavailable, HttpServerRequest.HttpServerRequest>
   }
 >()("pass-ats/http/RequestLimit") {
   static readonly layer = Layer.effect(
@@ -39,7 +41,10 @@ export class RequestLimit extends Context.Service<
         const { limit, windowMs } = policy
         const { remaining, resetAfter } = yield* limiter
           .consume({ key, limit, window: Duration.millis(windowMs), algorithm: "fixed-window" })
-          .pipe(Effect.catchTag("RateLimiterError", (error) => refuse(error, policy)))
+          .pipe(
+            Effect.catchTag("RateLimiterError", (error) => refuse(error, policy)),
+            orUnavailable
+          )
         yield* tell(policy, remaining, Math.ceil(Duration.toSeconds(resetAfter)))
       })
 
@@ -70,7 +75,11 @@ const tell = ({ limit, name, windowMs }: Policy, remaining: number, reset: numbe
 const listed = (before: string | undefined, one: string) => (before === undefined ? one : `${before}, ${one}`)
 
 const refuse = Effect.fnUntraced(function* (error: RateLimiter.RateLimiterError, policy: Policy) {
-  if (error.reason._tag !== "RateLimitExceeded") return yield* Effect.die(error)
+  if (error.reason._tag !== "RateLimitExceeded") {
+    const { cause } = error.reason
+    // The store says no more than that; whether the database is away stands in what it stumbled over.
+    return yield* SqlError.isSqlError(cause) ? Effect.fail(cause) : Effect.die(error)
+  }
   const { limit, name, windowMs } = policy
   const retryAfter = Math.max(1, Math.ceil(Duration.toSeconds(error.reason.retryAfter)))
   yield* tell(policy, 0, retryAfter)

@@ -35,12 +35,32 @@ export const isAway = ({ reason }: SqlError.SqlError): boolean =>
 const codeOf = (cause: unknown): string =>
   Predicate.hasProperty(cause, "code") && Predicate.isString(cause.code) ? cause.code : ""
 
+/**
+ * How long an operation may take before its database counts as away. A network that drops everything says
+ * nothing; PostgreSQL itself ends a statement after half a minute. A request has less patience.
+ */
+export class DatabasePatience extends Context.Reference<Duration.Input>("pass-ats/infra/DatabasePatience", {
+  defaultValue: () => "1 minute"
+}) {}
+
+const away = () =>
+  new DatabaseUnavailable({
+    retryAfter,
+    detail: "The database is away or too busy. Send the request again in some seconds."
+  })
+
+/** The connection of an operation that was given up is not used again. */
+const patiently = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | DatabaseUnavailable, R> =>
+  Effect.flatMap(DatabasePatience, (duration) =>
+    Effect.timeoutOrElse(effect, { duration, orElse: () => Effect.fail(away()) })
+  )
+
 /** A lost connection or a deadlock becomes `DatabaseUnavailable`; any other failure of a query is a bug, thus a defect. */
 export const orUnavailable = <A, E, R>(
   effect: Effect.Effect<A, E | SqlError.SqlError, R>
 ): Effect.Effect<A, Exclude<E, SqlError.SqlError> | DatabaseUnavailable, R> =>
   Effect.catch(
-    tellingLoss(effect),
+    patiently(tellingLoss(effect)),
     (error): Effect.Effect<never, Exclude<E, SqlError.SqlError> | DatabaseUnavailable> => {
       if (isOther(error)) {
         return Effect.fail(error)
@@ -48,8 +68,7 @@ export const orUnavailable = <A, E, R>(
       if (!isSqlError(error) || !(isAway(error) || error.isRetryable)) {
         return Effect.die(error)
       }
-      const detail = "The database is away or too busy. Send the request again in some seconds."
-      return Effect.fail(new DatabaseUnavailable({ retryAfter, detail }))
+      return Effect.fail(away())
     }
   )
 
@@ -125,6 +144,8 @@ export class Database extends Context.Service<
           applicationName: "pass-ats",
           maxConnections: options.connections,
           connectTimeout: "5 seconds",
+          // The connection that listens has nothing to send, and would not notice that the other side is gone.
+          keepAlive: "15 seconds",
           startupParameters: { statement_timeout: "30000", lock_timeout: "10000", ...searchPathOf(url) }
         })
       )

@@ -9,7 +9,7 @@ import { Context, Effect, Layer, Option, Schedule, Schema, Stream } from "effect
 import { JobEvent, type JobId } from "../domain/Job.ts"
 import { type DatabaseUnavailable, JobNotFound } from "../domain/Problems.ts"
 import type { UserId } from "../domain/User.ts"
-import { isAway, orUnavailable } from "../infra/Database.ts"
+import { orUnavailable } from "../infra/Database.ts"
 import type { Wake } from "./jobs/Waiter.ts"
 import { channel, JobWakers } from "./JobWakers.ts"
 
@@ -98,10 +98,11 @@ export class JobEvents extends Context.Service<
           SELECT job_id AS "jobId", seq, event, stage, state, progress, message, at, duration_ms AS "durationMs", position, failure
           FROM job_events WHERE job_id = ${jobId}::uuid AND seq > ${after}::int ORDER BY seq LIMIT ${batch}::int
         `.pipe(
-          Effect.flatMap((rows) => Effect.orDie(Effect.forEach(rows, toEvent))),
           // A stream outlives a database that is away for a while.
-          Effect.retry({ while: (error) => error.isRetryable || isAway(error), schedule: Schedule.spaced("1 second") }),
-          Effect.orDie
+          orUnavailable,
+          Effect.retry(Schedule.spaced("1 second")),
+          Effect.orDie,
+          Effect.flatMap((rows) => Effect.orDie(Effect.forEach(rows, toEvent)))
         )
 
       const follow = (jobId: JobId, after: number, expiresAt: number) =>

@@ -57,6 +57,9 @@ describe("a database that goes away in the middle of a job", () => {
     assert.strictEqual(refused.status, 503)
     assert.isNotNull(refused.headers.get("retry-after"))
     assert.include(await refused.text(), "urn:pass-ats:problem:database-unavailable")
+    const login = await call(server, "POST", "/auth/login", { email: "away@example.com", password: "whatever it was" })
+    assert.strictEqual(login.status, 503)
+    assert.include(await login.text(), "urn:pass-ats:problem:database-unavailable")
     assert.strictEqual((await call(server, "GET", "/health/live")).status, 200)
     await setTimeout(4_000)
 

@@ -4,7 +4,8 @@ import { SqlClient } from "effect/sql"
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Database, orUnavailable, reading, retryTransient } from "../../src/infra/Database.ts"
+import { startProxy } from "../../scripts/faults/proxy.ts"
+import { Database, DatabasePatience, orUnavailable, reading, retryTransient } from "../../src/infra/Database.ts"
 import { locateBinaries } from "../../src/infra/postgres/Binaries.ts"
 import { initialise, launch, stopIfUnused } from "../../src/infra/postgres/Cluster.ts"
 import { ownerOf, reachableFolder } from "../../src/infra/postgres/Owner.ts"
@@ -36,6 +37,36 @@ const ownServer = Effect.acquireRelease(
 )
 
 describe("Database", () => {
+  it.live("counts as away when the network swallows everything, and is back when that ends", () =>
+    Effect.gen(function* () {
+      const server = yield* ownServer
+      const url = new URL(Redacted.value(server.url))
+      const port = Number(url.port)
+      const network = yield* Effect.acquireRelease(
+        Effect.promise(() => startProxy(() => [port])),
+        ({ close }) => Effect.sync(close)
+      )
+      url.port = String(network.port)
+      const at = Database.layerAt(Redacted.make(url.href), { describe: "over a network", connections: 2 })
+      yield* Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        yield* sql`CREATE TABLE kept (n int)`
+        network.pause()
+        const writing = sql`INSERT INTO kept VALUES (1)`
+        const asked = [orUnavailable(writing), orUnavailable(sql.withTransaction(writing)), orUnavailable(writing)]
+        const errors = yield* Effect.forEach(asked, Effect.flip, { concurrency: "unbounded" }).pipe(
+          Effect.provideService(DatabasePatience, "1 second")
+        )
+        assert.deepStrictEqual(
+          errors.map(({ _tag }) => _tag),
+          asked.map(() => "DatabaseUnavailable")
+        )
+        network.resume()
+        yield* Effect.retry(orUnavailable(sql`SELECT 1`), Schedule.spaced("100 millis"))
+      }).pipe(Effect.provide(at))
+    })
+  )
+
   it.live("is told to be away in the middle of a query, and goes on once it is back", () =>
     Effect.gen(function* () {
       const server = yield* ownServer
