@@ -79,10 +79,23 @@ const listening = Layer.unwrap(
   })
 )
 
+/**
+ * The end comes in time whatever hangs: an instance that was frozen and woke up waits for ever for runs that
+ * others took from it. All that counts is in the database, and others go on with it as after a crash.
+ */
+const endInTime = (milliseconds: number) =>
+  Effect.sync(() => {
+    const end = () => {
+      console.error("The server did not stop in order within its grace and ends now; its jobs go on elsewhere.")
+      process.exit(1)
+    }
+    setTimeout(end, milliseconds).unref()
+  })
+
 /** What an operator wants to know first. Closes before the server does, so that open streams end by themselves. */
 const banner = Layer.effectDiscard(
   Effect.gen(function* () {
-    const { shutdownDelayMs } = yield* AppConfig
+    const { shutdownDelayMs, shutdownGraceMs } = yield* AppConfig
     const { address } = yield* HttpServer.HttpServer
     const { describe } = yield* Database
     const { composer } = yield* Llm
@@ -97,7 +110,12 @@ const banner = Layer.effectDiscard(
       ? Effect.logInfo(`Tectonic ${tectonic ?? ""}, sandbox: ${sandbox}`)
       : Effect.logError(`Tectonic: ${detail ?? "not available"}`)
     if (available && detail !== undefined) yield* Effect.logWarning(detail)
-    yield* Effect.addFinalizer(() => Effect.andThen(shutdown.begin, Effect.sleep(shutdownDelayMs)))
+    yield* Effect.addFinalizer(() =>
+      shutdown.begin.pipe(
+        Effect.andThen(endInTime(shutdownDelayMs + shutdownGraceMs)),
+        Effect.andThen(Effect.sleep(shutdownDelayMs))
+      )
+    )
   })
 )
 

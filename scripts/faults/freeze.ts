@@ -13,12 +13,16 @@ import { type Postgres, startPostgres } from "./postgres.ts"
 const frozenMs = 30_000
 /** What the woken one was about to write is written by then. */
 const settleMs = 5_000
+/** The grace, and a little for the process to go. */
+const stopLimitMs = 12_000
 const jobsAtOnce = 6
 
 export interface FreezeResult {
   readonly rounds: number
   /** From the freeze to the end of the jobs that the frozen instance had. */
   readonly endedMs: ReadonlyArray<number>
+  /** How long each instance took to stop afterwards. */
+  readonly stopMs: ReadonlyArray<number>
   readonly faults: ReadonlyArray<string>
 }
 
@@ -41,7 +45,7 @@ const busiest = (fleet: Fleet, jobs: ReadonlyArray<string>) => {
   return load.reduce((most, one) => (one.jobs.length > most.jobs.length ? one : most))
 }
 
-const round = async (postgres: Postgres, fleet: Fleet): Promise<Omit<FreezeResult, "rounds">> => {
+const round = async (postgres: Postgres, fleet: Fleet): Promise<Pick<FreezeResult, "endedMs" | "faults">> => {
   const session = await signUp(fleet.url)
   const jobs = await Promise.all(Array.from({ length: jobsAtOnce }, () => submit(session)))
   let victim = busiest(fleet, jobs)
@@ -80,10 +84,18 @@ export const freeze = async (options: {
   try {
     const results = []
     for (let index = 0; index < options.rounds; index += 1) results.push(await round(postgres, fleet))
+    // Whoever slept through a change of ownership must still be able to stop.
+    const stops = []
+    for (const server of fleet.running()) stops.push((await fleet.stop(server)).ms)
     return {
       rounds: options.rounds,
+      stopMs: stops,
       endedMs: results.flatMap(({ endedMs }) => endedMs),
-      faults: [...results.flatMap(({ faults }) => faults), ...faultsIn(await audit(postgres))]
+      faults: [
+        ...results.flatMap(({ faults }) => faults),
+        ...stops.filter((ms) => ms > stopLimitMs).map((ms) => `an instance stopped after ${ms} ms`),
+        ...faultsIn(await audit(postgres))
+      ]
     }
   } finally {
     await fleet.end()
@@ -95,5 +107,6 @@ export const tellFreeze = (instances: number, result: FreezeResult): string =>
   [
     `${result.rounds} times frozen for ${frozenMs / 1000} s, ${instances} instances`,
     `  its jobs end after ${describe(result.endedMs)}`,
+    `  stops after   ${describe(result.stopMs)}`,
     `  faults        ${result.faults.length === 0 ? "none" : `\n    ${result.faults.join("\n    ")}`}`
   ].join("\n")

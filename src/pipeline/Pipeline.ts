@@ -89,7 +89,7 @@ const runStage = (jobId: JobId, stage: WorkingStage) =>
 const untilClosed = Effect.fnUntraced(function* (job: JobRecord) {
   const records = yield* JobRecords
   yield* whileAway(records.closed(job.id)).pipe(Effect.orDie)
-  yield* Effect.logInfo("The job was cancelled; its work is stopped")
+  yield* Effect.logInfo("The job ended elsewhere or was cancelled; its work here is stopped")
   return yield* new JobClosed()
 })
 

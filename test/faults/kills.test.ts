@@ -1,6 +1,7 @@
 /** Short versions of `npm run faults`; what they print and assert is the same. */
 import { assert, describe, it } from "vitest"
 import { crash, tellCrash } from "../../scripts/faults/crash.ts"
+import { freeze, tellFreeze } from "../../scripts/faults/freeze.ts"
 import { quota, quotaLimit, tellQuota } from "../../scripts/faults/quota.ts"
 
 const seed = Number(process.env["FAULTS_SEED"] ?? Math.floor(Math.random() * 1e6))
@@ -22,6 +23,14 @@ describe("kill -9 of a random instance at a random moment of a random stage", ()
       }
     )
   }
+})
+
+describe("an instance that stands still for 30 s in the middle of jobs", () => {
+  it("loses them to others, and changes nothing when it wakes up", { timeout: 600_000 }, async () => {
+    const result = await freeze({ instances: 3, rounds: 1 })
+    console.log(tellFreeze(3, result))
+    assert.deepStrictEqual(result.faults, [])
+  })
 })
 
 describe("500 requests at once over three instances", () => {
