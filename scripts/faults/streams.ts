@@ -24,6 +24,7 @@ import type { Open, Report } from "./readers.ts"
 const eventsPerSecond = 200
 const eventsPerRound = 2_000
 const slowReaders = 100
+const firstSlowReaders = 25
 /** Far more than the kernel keeps for a connection, so that the server is what holds it. */
 const slowEvents = 20_000
 const slowEventBytes = 1_000
@@ -179,6 +180,9 @@ const prove = async (postgres: Postgres, server: RunningServer, streams: number)
   const appends = await write.round(followed, "alone")
   await setTimeout(2_000)
   const alone = await readers.report()
+  // The first ones also cost what all of them share: code, plans, pools.
+  await readers.open({ count: firstSlowReaders, jobs: [slowJob], slow: true })
+  await untilIdle(server)
   const quiet = await settledMemoryOf(server)
   await readers.open({ count: slowReaders, jobs: [slowJob], slow: true })
   const filled = performance.now()

@@ -1,5 +1,5 @@
 /** Handlers of `/generate`: what a request lacks is told at once, the work is the job's. */
-import { Effect, Schema, Stream } from "effect"
+import { Effect, Schema } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../api/Api.ts"
 import { CredentialCheck, CredentialExpiry, CurrentUser } from "../api/Authorization.ts"
@@ -9,7 +9,7 @@ import { Resume } from "../domain/Resume.ts"
 import { missingParts } from "../domain/Statements.ts"
 import { PageFetch } from "../infra/PageFetch.ts"
 import { checkPosting } from "../pipeline/Extract.ts"
-import { isPause, JobEvents, type Told } from "../services/JobEvents.ts"
+import { JobEvents } from "../services/JobEvents.ts"
 import { Jobs } from "../services/Jobs.ts"
 import { Profiles } from "../services/Profiles.ts"
 import { eventStream } from "./EventStream.ts"
@@ -28,8 +28,8 @@ export const generateHandlers = HttpApiBuilder.group(
 
     const follow = Effect.fnUntraced(function* (id: JobId, after: number) {
       const user = yield* CurrentUser
-      const told = yield* events.stream(user.id, id, after, yield* CredentialExpiry)
-      return yield* eventStream(whileGood(told, yield* CredentialCheck))
+      const credential = { expiresAt: yield* CredentialExpiry, isGood: yield* CredentialCheck }
+      return yield* eventStream(yield* events.stream(user.id, id, after, credential))
     })
 
     return handlers.handleAll({
@@ -47,17 +47,6 @@ export const generateHandlers = HttpApiBuilder.group(
     })
   })
 )
-
-/** With each heartbeat it is asked whether the credential was revoked meanwhile. */
-const whileGood = (told: Stream.Stream<Told>, isGood: Effect.Effect<boolean>): Stream.Stream<Told> =>
-  told.pipe(
-    Stream.mapEffect((one) =>
-      isPause(one) && one.pause === "quiet"
-        ? Effect.map(isGood, (good): Told => (good ? one : { pause: "expired" }))
-        : Effect.succeed(one)
-    ),
-    Stream.takeUntil((one) => isPause(one) && one.pause !== "quiet")
-  )
 
 /** A browser's own number wins over the address it began with. What is none of ours asks for everything. */
 const resumeAfter = (

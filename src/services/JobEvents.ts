@@ -39,6 +39,13 @@ const Row = Schema.Struct({
 const terminal: ReadonlySet<string> = new Set(["done", "failed", "cancelled"])
 export const isTerminal = (event: JobEvent): boolean => terminal.has(event.event) && event.state === "finished"
 
+export interface FollowersCredential {
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+  /** Asked whenever it was quiet for a while: it may be revoked. */
+  readonly isGood: Effect.Effect<boolean>
+}
+
 export class JobEvents extends Context.Service<
   JobEvents,
   {
@@ -50,14 +57,14 @@ export class JobEvents extends Context.Service<
     /**
      * The events after number `after` and those to come, each once and in order, and a pause when there is
      * nothing new for 15 s; ends after the terminal one, or when the job is deleted, and with a pause
-     * when the server stops or `expiresAt` (milliseconds since 1970) is over. A number that the job has
+     * when the server stops or the credential is no longer good. A number that the job has
      * not reached means all. A job of another user is `JobNotFound`. What is not taken is not read.
      */
     stream(
       userId: UserId,
       jobId: JobId,
       after: number,
-      expiresAt: number
+      credential: FollowersCredential
     ): Effect.Effect<Stream.Stream<Told>, JobNotFound | DatabaseUnavailable>
   }
 >()("pass-ats/services/JobEvents") {
@@ -105,7 +112,7 @@ export class JobEvents extends Context.Service<
           Effect.flatMap((rows) => Effect.orDie(Effect.forEach(rows, toEvent)))
         )
 
-      const follow = (jobId: JobId, after: number, expiresAt: number) =>
+      const follow = (jobId: JobId, after: number, { expiresAt, isGood }: FollowersCredential) =>
         Stream.unwrap(
           Effect.map(wakers.follow(jobId, expiresAt), (woken) =>
             Stream.paginate(
@@ -119,7 +126,8 @@ export class JobEvents extends Context.Service<
                 if (newest !== undefined && !isPause(newest)) {
                   return [events, isTerminal(newest) ? Option.none<number>() : Option.some(newest.seq)] as const
                 }
-                const wake = yield* woken.take
+                const told = yield* woken.take
+                const wake = told === "quiet" && !(yield* isGood) ? "expired" : told
                 const goesOn = wake === "moved" || wake === "quiet"
                 return [pausesOf(wake), goesOn ? Option.some(last) : Option.none<number>()] as const
               })
@@ -131,7 +139,7 @@ export class JobEvents extends Context.Service<
         userId: UserId,
         jobId: JobId,
         after: number,
-        expiresAt: number
+        credential: FollowersCredential
       ) {
         const [job] = yield* sql<{ readonly event_seq: number; readonly ended: boolean }>`
           SELECT event_seq, finished_at IS NOT NULL AS ended FROM jobs
@@ -142,7 +150,7 @@ export class JobEvents extends Context.Service<
         }
         // A browser connects again after the end; nothing more will come.
         if (job.ended && after === job.event_seq) return Stream.empty
-        return follow(jobId, after > job.event_seq ? 0 : after, expiresAt)
+        return follow(jobId, after > job.event_seq ? 0 : after, credential)
       }, orUnavailable)
 
       return JobEvents.of({ append, stream })

@@ -39,9 +39,14 @@ const tell = Effect.fnUntraced(function* (jobId: JobId, key: string, message = "
 
 const shortly = (told: Told) => (isPause(told) ? told.pause : told.seq)
 
-const follow = Effect.fnUntraced(function* (of: { userId: UserId; jobId: JobId }, after = 0, expiresAt = Infinity) {
+const follow = Effect.fnUntraced(function* (
+  of: { userId: UserId; jobId: JobId },
+  after = 0,
+  expiresAt = Infinity,
+  isGood = Effect.succeed(true)
+) {
   const { stream } = yield* JobEvents
-  return Stream.map(yield* stream(of.userId, of.jobId, after, expiresAt), shortly)
+  return Stream.map(yield* stream(of.userId, of.jobId, after, { expiresAt, isGood }), shortly)
 })
 
 layer(TestLayer, { excludeTestServices: true })("A stream of a job's events", (it) => {
@@ -106,12 +111,18 @@ layer(TestLayer, { excludeTestServices: true })("A stream of a job's events", (i
     })
   )
 
-  it.effect("says now and then that there is nothing new", () =>
+  it.effect("says now and then that there is nothing new, and ends then if the credential was revoked", () =>
     Effect.gen(function* () {
       const job = yield* newJob
       yield* tell(job.jobId, "a")
       const reading = yield* follow(job)
-      assert.deepStrictEqual(yield* Stream.runCollect(Stream.take(reading, 2)), [1, "quiet"])
+      const revoked = yield* follow(job, 0, Infinity, Effect.succeed(false))
+      const [good, ended] = yield* Effect.all(
+        [Stream.runCollect(Stream.take(reading, 2)), Stream.runCollect(revoked)],
+        { concurrency: 2 }
+      )
+      assert.deepStrictEqual(good, [1, "quiet"])
+      assert.deepStrictEqual(ended, [1, "expired"])
     })
   )
 
