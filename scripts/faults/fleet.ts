@@ -25,6 +25,8 @@ const generous = {
   RATE_LIMIT_REQUESTS: "1000000",
   SIGNUPS_PER_HOUR: "1000000",
   MONTHLY_RESUME_LIMIT: "1000000",
+  // A proof may take an hour.
+  ACCESS_TOKEN_TTL_MS: "86400000",
   JWT_SECRET: "a-secret-of-the-proofs-which-are-no-secret"
 }
 
