@@ -51,29 +51,30 @@ export class JobEngine extends Context.Service<
 
   /** The engine itself. A runner whose process died is replaced within about five seconds, a frozen one within about twelve. */
   static readonly engineLayer = Layer.unwrap(
-    Effect.gen(function* () {
-      const { runnerHost, runnerPort } = yield* AppConfig
-      const port = runnerPort === 0 ? yield* freePort : runnerPort
-      return Layer.merge(ClusterWorkflowEngine.layer, lostRunnersLayer).pipe(
-        Layer.provideMerge(
-          NodeClusterSocket.layer({
-            runnerHealth: "ping",
-            shardingConfig: {
-              runnerAddress: Option.some(RunnerAddress.make(runnerHost, port)),
-              entityMessagePollInterval: "1 second",
-              refreshAssignmentsInterval: "1 second",
-              runnerHealthCheckInterval: "2 seconds",
-              shardLockRefreshInterval: "2 seconds",
-              shardLockExpiration: "10 seconds",
-              entityTerminationTimeout: "5 seconds",
-              simulateRemoteSerialization: false
-            }
-          })
-        )
-      )
-    })
+    Effect.map(AppConfig, ({ runnerHost, runnerPort }) =>
+      runnerPort === 0 ? engineOnAnyPort(runnerHost) : engineAt(runnerHost, runnerPort)
+    )
   )
 }
+
+const engineAt = (host: string, port: number) =>
+  Layer.merge(ClusterWorkflowEngine.layer, lostRunnersLayer).pipe(
+    Layer.provideMerge(
+      NodeClusterSocket.layer({
+        runnerHealth: "ping",
+        shardingConfig: {
+          runnerAddress: Option.some(RunnerAddress.make(host, port)),
+          entityMessagePollInterval: "1 second",
+          refreshAssignmentsInterval: "1 second",
+          runnerHealthCheckInterval: "2 seconds",
+          shardLockRefreshInterval: "2 seconds",
+          shardLockExpiration: "10 seconds",
+          entityTerminationTimeout: "5 seconds",
+          simulateRemoteSerialization: false
+        }
+      })
+    )
+  )
 
 const freePort = Effect.promise(async () => {
   const server = createServer().listen(0, "127.0.0.1")
@@ -82,3 +83,15 @@ const freePort = Effect.promise(async () => {
   server.close()
   return typeof address === "object" && address !== null ? address.port : 0
 })
+
+/** The address is told to the others before it is taken, so somebody else may take it meanwhile: then another one is. */
+export const engineOnAnyPort = (
+  host: string,
+  choose: Effect.Effect<number> = freePort,
+  tries = 5
+): ReturnType<typeof engineAt> =>
+  Layer.unwrap(Effect.map(choose, (port) => Layer.fresh(engineAt(host, port)))).pipe(
+    Layer.catchTag("SocketServerError", (error) =>
+      tries > 1 ? engineOnAnyPort(host, choose, tries - 1) : Layer.effectContext(Effect.fail(error))
+    )
+  )
