@@ -7,6 +7,7 @@ import { crash, tellCrash } from "./faults/crash.ts"
 import { database, outages, tellDatabase } from "./faults/database.ts"
 import { deploy, tellDeploy } from "./faults/deploy.ts"
 import { freeze, tellFreeze } from "./faults/freeze.ts"
+import { overload, tellOverload } from "./faults/overload.ts"
 import { quota, tellQuota } from "./faults/quota.ts"
 import { streams, tellStreams } from "./faults/streams.ts"
 
@@ -41,6 +42,11 @@ const proofs: Readonly<Record<string, () => Promise<ReadonlyArray<string>>>> = {
   deploy: async () => {
     const result = await deploy({ instances: 3, rounds: rounds(50) })
     console.log(tellDeploy(3, result))
+    return result.faults
+  },
+  overload: async () => {
+    const result = await overload({ seconds: 60 })
+    console.log(tellOverload(result))
     return result.faults
   },
   quota: async () => {

@@ -39,15 +39,17 @@ const killOften = async (
 ) => {
   const random = seeded(options.seed)
   const kills: Array<number> = []
+  const orphans: Array<string> = []
   for (let round = 0; round < options.rounds; round += 1) {
     await next(random.pick(stages))
     await setTimeout(random.below(slowMs))
     const successor = fleet.kill(random.pick(fleet.running()))
     kills.push(performance.now())
     await successor
+    orphans.push(...fleet.orphans())
     if ((round + 1) % 20 === 0) console.log(`  ${round + 1} of ${options.rounds} kills`)
   }
-  return kills
+  return { kills, orphans }
 }
 
 const run = async (
@@ -65,7 +67,7 @@ const run = async (
   }
   let goOn = true
   const workers = Array.from({ length: people }, () => work(fleet.url, () => goOn, tell))
-  const kills = await killOften(fleet, options, (stage) =>
+  const { kills, orphans } = await killOften(fleet, options, (stage) =>
     stage === "queued" ? Promise.resolve() : new Promise<void>((resolve) => waiting.add({ stage, resolve }))
   )
   goOn = false
@@ -79,6 +81,7 @@ const run = async (
     faults: [
       ...faultsIn(audited),
       ...followed.flatMap(faultsOf),
+      ...orphans.map((command) => `still at work for a dead instance: ${command}`),
       ...(audited.failed === 0 ? [] : [`failed: ${audited.failed}`]),
       ...(lost === 0 ? [] : [`jobs that nobody followed: ${lost}`])
     ]
@@ -96,12 +99,12 @@ export const crash = async (options: {
     instances: options.instances,
     env: { SLOW_MS: String(slowMs) }
   })
-  try {
-    return await run(postgres, fleet, options)
-  } finally {
-    await fleet.end()
+  let left: ReadonlyArray<string> = []
+  const result = await run(postgres, fleet, options).finally(async () => {
+    left = await fleet.end()
     await postgres.discard()
-  }
+  })
+  return { ...result, faults: [...result.faults, ...left.map((name) => `left behind: ${name}`)] }
 }
 
 export const tellCrash = (instances: number, seed: number, result: CrashResult): string => {

@@ -1,5 +1,5 @@
 /** Several instances on one database behind a round-robin proxy; one that ends is started again, as a supervisor does. */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type RunningServer, startServer } from "../support/server.ts"
@@ -18,7 +18,10 @@ export interface Fleet {
   readonly start: () => Promise<RunningServer>
   /** SIGSTOP, and no new connections, as a load balancer does with one that is silent; call what it returns to go on. */
   readonly freeze: (server: RunningServer) => () => void
-  readonly end: () => Promise<void>
+  /** Processes of instances that are gone: TeX that nobody waits for any more. */
+  readonly orphans: () => ReadonlyArray<string>
+  /** Resolves to the files that are left in the folder for what is temporary. */
+  readonly end: () => Promise<ReadonlyArray<string>>
 }
 
 const generous = {
@@ -31,6 +34,19 @@ const generous = {
 }
 
 const askEveryMs = 100
+
+/** The command lines of processes without a parent that name `folder`; none where there is no /proc. */
+const orphansIn = (folder: string): ReadonlyArray<string> =>
+  (existsSync("/proc/self") ? readdirSync("/proc") : []).flatMap((pid) => {
+    try {
+      const command = readFileSync(`/proc/${Number(pid)}/cmdline`, "utf8").replaceAll("\0", " ")
+      const isAlone = /^PPid:\s+1$/m.test(readFileSync(`/proc/${Number(pid)}/status`, "utf8"))
+      return isAlone && command.includes(folder) ? [command] : []
+    } catch {
+      // It has ended meanwhile, or is no process.
+      return []
+    }
+  })
 
 /** Stopping, not merely without its database: then another one would not do better. */
 const isReady = async ({ url }: RunningServer): Promise<boolean> =>
@@ -103,11 +119,14 @@ export const startFleet = async (options: {
       without(server)
       return { code, ms: performance.now() - begun }
     },
+    orphans: () => orphansIn(folder),
     end: async () => {
       clearInterval(asking)
       proxy.close()
       await Promise.all(servers.map((server) => server.stop()))
+      const left = readdirSync(join(folder, "tmp"))
       rmSync(folder, { recursive: true, force: true })
+      return left
     }
   }
 }
