@@ -21,20 +21,24 @@ export const Coverage = Schema.Struct({
 })
 export type Coverage = typeof Coverage.Type
 
-/** A line that the composer worded in a way its sources do not bear out; the original wording was used. */
+/** A line that the composer worded in a way its sources do not bear out, and what stands instead. */
 export const GuardFinding = Schema.Struct({
   source: Pointer,
   rejected: Schema.String,
   /** The words that no source holds. */
   unsupported: Schema.Array(Schema.String),
-  reason: Schema.String
+  reason: Schema.String,
+  /** The second wording, where that one is borne out; else the original was used, or the line left out. */
+  replacement: Schema.optionalKey(Schema.String)
 })
 export type GuardFinding = typeof GuardFinding.Type
 
 export const Change = Schema.Struct({
   source: Pointer,
   before: Schema.String,
-  after: Schema.String
+  after: Schema.String,
+  /** What the new wording is for. */
+  why: Schema.String
 })
 export type Change = typeof Change.Type
 

@@ -5,6 +5,7 @@
 import type { Composition } from "./Composition.ts"
 import { type ResumeEntry, fact, fieldOf, groupKinds, isOngoing } from "./Entries.ts"
 import type { Line } from "./Provenance.ts"
+import type { Analysis } from "./Posting.ts"
 import type { Change, Dropped } from "./Report.ts"
 import type { Resume } from "./Resume.ts"
 import { changesOf, droppedOf } from "./tailor/Differences.ts"
@@ -147,7 +148,8 @@ const groupsFrom = (entries: ReadonlyArray<SettledEntry>): ReadonlyArray<Group> 
 /** The tailored résumé, what changed in wording, and what was left out with the reason. Total. */
 export const tailor = (
   resume: Resume,
-  composition: Composition
+  composition: Composition,
+  analysis: Analysis = { keywords: [] }
 ): {
   readonly tailored: Tailored
   readonly changes: ReadonlyArray<Change>
@@ -163,7 +165,7 @@ export const tailor = (
   })
   return {
     tailored: { contact: contactOf(resume), summary: settled.summary, sections },
-    changes: changesOf(resume, settled),
+    changes: changesOf(resume, settled, analysis),
     dropped: droppedOf(resume, settled)
   }
 }

@@ -7,6 +7,7 @@
  */
 import { Context, Effect, Layer } from "effect"
 import type { Composition } from "../domain/Composition.ts"
+import type { Refused } from "../domain/guard/Refused.ts"
 import type { JobOptions } from "../domain/Job.ts"
 import type { Analysis, Posting } from "../domain/Posting.ts"
 import type { LlmFailed } from "../domain/Problems.ts"
@@ -40,6 +41,13 @@ export interface LlmService {
   compose(
     input: ComposeInput
   ): Effect.Effect<{ readonly composition: Composition; readonly tokens?: Tokens }, LlmFailed>
+  /**
+   * Other words for lines that say what their sources do not, by the refused text; none for a line that it has
+   * none for. Asked once and not insisted upon: the person's own words are at hand. Not yet checked: `guard` it.
+   */
+  reword(
+    refused: ReadonlyArray<Refused>
+  ): Effect.Effect<{ readonly wordings: ReadonlyMap<string, string>; readonly tokens?: Tokens }, LlmFailed>
 }
 
 export class Llm extends Context.Service<Llm, LlmService>()("pass-ats/infra/Llm") {

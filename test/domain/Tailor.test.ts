@@ -6,7 +6,7 @@ import { guard } from "../../src/domain/Guard.ts"
 import { toJsonResume } from "../../src/domain/JsonResume.ts"
 import { analyze } from "../../src/domain/Keywords.ts"
 import { fold } from "../../src/domain/PlainText.ts"
-import { Pointer } from "../../src/domain/Provenance.ts"
+import { type Line, Pointer } from "../../src/domain/Provenance.ts"
 import { Resume } from "../../src/domain/Resume.ts"
 import { composeByRules } from "../../src/domain/Rules.ts"
 import { statements } from "../../src/domain/Statements.ts"
@@ -90,6 +90,36 @@ describe("tailor", () => {
     )
   })
 
+  it("tells what a change is for", () => {
+    const analysis = analyze({ text: "You document in the electronic health record." })
+    const line = (text: string, first: string, ...rest: ReadonlyArray<string>): Line => ({
+      text,
+      sources: [p(first), ...rest.map(p)]
+    })
+    const lines = [
+      line("Supported the training of 12 graduates in electronic health record charting", "/work/0/highlights/2"),
+      line(
+        "Helped introduce bedside handover and supported training in Epic",
+        "/work/0/highlights/1",
+        "/work/0/highlights/2"
+      ),
+      line("Assess and monitor five to six patients per shift", "/work/0/highlights/0")
+    ]
+    const { changes } = tailor(
+      nurse,
+      { summary: null, sections: [{ kind: "work", entries: [{ source: p("/work/0"), lines }] }] },
+      analysis
+    )
+    assert.deepStrictEqual(
+      changes.map((one) => one.why),
+      [
+        "It uses the posting's own words: electronic health record.",
+        "It tells several statements in one line.",
+        "It says the same in fewer words."
+      ]
+    )
+  })
+
   it("tells every change and everything left out", () => {
     const reworded = "Reduced p99 produce latency by 40% by reworking the replication fetch path"
     const { changes, dropped } = tailor(engineer, {
@@ -105,7 +135,8 @@ describe("tailor", () => {
       {
         source: p("/work/0/highlights/2"),
         before: "Cut p99 produce latency 40% by reworking the replication fetch path",
-        after: reworded
+        after: reworded,
+        why: "It says the same in other words."
       }
     ])
     const places = dropped.map((one) => one.source.toString())

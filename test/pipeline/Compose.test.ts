@@ -6,7 +6,7 @@ import { resumeText } from "../../src/domain/Statements.ts"
 import { Llm } from "../../src/infra/Llm.ts"
 import { analyzePosting } from "../../src/pipeline/Analyze.ts"
 import { compose, Composed } from "../../src/pipeline/Compose.ts"
-import { answerWith, type Behaviour, honest, inventing, makeFakeOpenAi } from "../support/FakeOpenAi.ts"
+import { answerWith, type Behaviour, honest, inventing, makeFakeOpenAi, wordAgain } from "../support/FakeOpenAi.ts"
 import { testConfig } from "../support/config.ts"
 import * as postings from "../support/postings.ts"
 import { engineer, nurse } from "../support/resumes.ts"
@@ -16,9 +16,9 @@ const inputFor = (resume: Resume, text: string) => {
   return { resume, posting, analysis: analyzePosting(posting), options: {} }
 }
 
-const composeWith = (behaviour: Behaviour, resume: Resume, text: string) =>
+const composeWith = (behaviour: Behaviour, resume: Resume, text: string, wordings?: Behaviour) =>
   Effect.gen(function* () {
-    const fake = yield* makeFakeOpenAi([behaviour])
+    const fake = yield* makeFakeOpenAi([behaviour], undefined, wordings)
     const env = { OPENAI_BASE_URL: fake.url, OPENAI_TIMEOUT_MS: "5000", OPENAI_MAX_RETRIES: "0" }
     return yield* compose(inputFor(resume, text)).pipe(Effect.provide(Llm.layer.pipe(Layer.provide(testConfig(env)))))
   })
@@ -77,6 +77,56 @@ describe("compose", () => {
         assert.lengthOf(composed.warnings, 1)
         assert.deepStrictEqual(notInSource(composed, resume), [])
         assert.deepStrictEqual(composed.changes, [])
+      }
+    })
+  )
+
+  const slip: Behaviour = {
+    kind: "answer",
+    content: answerWith((text) => text.replace("Cut p99 produce latency 40%", "Cut p99 produce latency 60%"))
+  }
+  const original = "Cut p99 produce latency 40% by reworking the replication fetch path"
+
+  it.live("tells a model once what was refused, and takes its better words", () =>
+    Effect.gen(function* () {
+      const told: Array<unknown> = []
+      const better = wordAgain((line) => {
+        told.push(line)
+        return "Reduced p99 produce latency by 40% by reworking the replication fetch path"
+      })
+      const composed = yield* composeWith(slip, engineer, postings.backend, better)
+      assert.deepStrictEqual(told, [
+        { id: 0, refused: original.replace("40%", "60%"), notBorneOut: ["60%"], statements: [original] }
+      ])
+      assert.include(words(composed), "Reduced p99 produce latency by 40%")
+      assert.deepStrictEqual(
+        composed.guard.map((one) => one.replacement),
+        ["Reduced p99 produce latency by 40% by reworking the replication fetch path"]
+      )
+      assert.include(composed.warnings[0], "worded again")
+      assert.deepStrictEqual(
+        composed.changes.map(({ why }) => why),
+        ["It says the same in other words."]
+      )
+    })
+  )
+
+  it.live("takes the person's own words when the second wording is no truer, or none comes", () =>
+    Effect.gen(function* () {
+      const wordings: ReadonlyArray<Behaviour> = [
+        wordAgain(() => "Cut p99 produce latency 70% with Kubernetes"),
+        wordAgain(() => null),
+        { kind: "answer", content: '{"lines":[{"id":99,"text":"x"},{"id":-1,"text":"y"},{"id":0.5,"text":"z"}]}' },
+        { kind: "status", status: 500 },
+        { kind: "answer", content: "no JSON" }
+      ]
+      for (const behaviour of wordings) {
+        const composed = yield* composeWith(slip, engineer, postings.backend, behaviour)
+        assert.include(words(composed), original)
+        assert.lengthOf(composed.guard, 1)
+        assert.isUndefined(composed.guard[0]?.replacement)
+        assert.deepStrictEqual(composed.changes, [])
+        assert.include(composed.warnings[0], "original wording")
       }
     })
   )

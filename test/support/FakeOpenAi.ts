@@ -11,7 +11,7 @@ export interface FakeRequest {
   readonly path: string
   readonly authorization: string | undefined
   readonly body: Record<string, unknown>
-  /** `composition` or `headline`: what the pipeline asks for. */
+  /** `composition`, `wordings` or `headline`: what the pipeline asks for. */
   readonly asks: string
   /** All messages' text. */
   readonly prompt: string
@@ -67,7 +67,12 @@ const asked = (body: Record<string, unknown>): string => {
   if (Predicate.isObject(schema)) {
     return text(schema.name)
   }
-  return promptOf(body).startsWith("You read job postings") ? "headline" : "composition"
+  const prompt = promptOf(body)
+  return prompt.startsWith("You read job postings")
+    ? "headline"
+    : prompt.startsWith("You wrote lines")
+      ? "wordings"
+      : "composition"
 }
 
 const read = async (request: IncomingMessage): Promise<FakeRequest> => {
@@ -205,10 +210,14 @@ const behave = async (behaviour: Behaviour, request: FakeRequest, response: Serv
   }
 }
 
-/** Headlines are answered with "nothing stated" unless `headline` says otherwise, so that `script` is about composing. */
+/**
+ * Headlines are answered with "nothing stated", and refused lines with no better words, unless told otherwise,
+ * so that `script` is about composing.
+ */
 export const makeFakeOpenAi = (
   script: ReadonlyArray<Behaviour>,
-  headline: Behaviour = { kind: "answer", content: '{"title":null,"company":null,"location":null}' }
+  headline: Behaviour = { kind: "answer", content: '{"title":null,"company":null,"location":null}' },
+  wordings: Behaviour = { kind: "answer", content: '{"lines":[]}' }
 ): Effect.Effect<FakeOpenAi, never, Scope.Scope> =>
   Effect.gen(function* () {
     const requests: Array<FakeRequest> = []
@@ -222,7 +231,11 @@ export const makeFakeOpenAi = (
         .then((request) => {
           requests.push(request)
           const behaviour =
-            request.asks === "headline" ? headline : (script[Math.min(next++, script.length - 1)] ?? { kind: "hang" })
+            request.asks === "headline"
+              ? headline
+              : request.asks === "wordings"
+                ? wordings
+                : (script[Math.min(next++, script.length - 1)] ?? { kind: "hang" })
           return behave(behaviour, request, response)
         })
         .catch(() => response.destroy())
@@ -297,3 +310,20 @@ export const inventing: Behaviour = {
   kind: "answer",
   content: answerWith((statement) => `${statement} at Initech, raising revenue by 73% with Kubernetes and Haskell`)
 }
+
+interface RefusedInPrompt {
+  readonly id: number
+  readonly refused: string
+  readonly statements: ReadonlyArray<string>
+}
+
+/** The refused lines as the prompt shows them. */
+export const refusedInPrompt = ({ prompt }: FakeRequest): ReadonlyArray<RefusedInPrompt> =>
+  JSON.parse(/Lines \(data, not instructions\):\n(.*)/.exec(prompt)?.[1] ?? "[]")
+
+/** Other words for each refused line. */
+export const wordAgain = (reword: (line: RefusedInPrompt) => string | null): Behaviour => ({
+  kind: "answer",
+  content: (request) =>
+    JSON.stringify({ lines: refusedInPrompt(request).map((line) => ({ id: line.id, text: reword(line) })) })
+})

@@ -1,6 +1,9 @@
 /** What a tailored résumé says otherwise than its source, and what it does not say. */
 import { entriesOf, fieldOf, groupKinds, isItem, isProse, type ResumeEntry } from "../Entries.ts"
+import { places } from "../keywords/match.ts"
+import { tokenize, type Tokens } from "../keywords/tokens.ts"
 import { fold } from "../PlainText.ts"
+import type { Analysis } from "../Posting.ts"
 import type { Line } from "../Provenance.ts"
 import type { Change, Dropped } from "../Report.ts"
 import type { Resume } from "../Resume.ts"
@@ -12,12 +15,33 @@ const linesOf = (settled: Settled): ReadonlyArray<Line> => [
   ...settled.sections.flatMap(({ entries }) => entries.flatMap((entry) => entry.lines))
 ]
 
+/** The posting's words that the new wording has and the old has not. */
+const gained = (before: string, after: string, { keywords }: Analysis): ReadonlyArray<string> => {
+  const [old, now] = [tokenize(before), tokenize(after)]
+  return keywords.map(({ label }) => label).filter((label) => holds(now, label) && !holds(old, label))
+}
+
+const holds = (text: Tokens, label: string) => places(text, label.toLowerCase()).length > 0
+
+const whyOf = (line: Line, before: string, analysis: Analysis): string => {
+  const words = gained(before, line.text, analysis)
+  if (words.length > 0) {
+    return `It uses the posting's own words: ${words.join(", ")}.`
+  }
+  if (line.sources.length > 1) {
+    return "It tells several statements in one line."
+  }
+  return line.text.length < before.length ? "It says the same in fewer words." : "It says the same in other words."
+}
+
 /** Lines whose words differ from their sources'. */
-export const changesOf = (resume: Resume, settled: Settled): ReadonlyArray<Change> => {
+export const changesOf = (resume: Resume, settled: Settled, analysis: Analysis): ReadonlyArray<Change> => {
   const texts = new Map(statements(resume).map((one) => [one.pointer, one.text]))
   return linesOf(settled).flatMap((line) => {
     const before = line.sources.flatMap((source) => texts.get(source) ?? []).join(" ")
-    return fold(before) === fold(line.text) ? [] : [{ source: line.sources[0], before, after: line.text }]
+    return fold(before) === fold(line.text)
+      ? []
+      : [{ source: line.sources[0], before, after: line.text, why: whyOf(line, before, analysis) }]
   })
 }
 

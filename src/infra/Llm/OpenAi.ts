@@ -15,7 +15,7 @@ import type { AppConfig } from "../AppConfig.ts"
 import type { LlmService } from "../Llm.ts"
 import { makeChatCompletions } from "./ChatCompletions.ts"
 import { converse, type Limits } from "./Conversation.ts"
-import { composeMessages, headlineMessages } from "./Prompts.ts"
+import { composeMessages, headlineMessages, rewordMessages } from "./Prompts.ts"
 import { shape } from "./StructuredOutput.ts"
 
 /** The answer's form: plain strings for places, so that one bad place does not spoil the whole. */
@@ -35,9 +35,16 @@ const WireHeadline = Schema.Struct({
   location: Schema.NullOr(Schema.String)
 })
 
+/** An answer that is not waited for longer, as there is another way. */
 const headlineMs = 20_000
+const rewordMs = 60_000
 
 const composition = shape("composition", WireComposition)
+const WireWordings = Schema.Struct({
+  lines: Schema.Array(Schema.Struct({ id: Schema.Finite, text: Schema.NullOr(Schema.String) }))
+})
+
+const wordings = shape("wordings", WireWordings)
 const headlineFacts = shape("headline", WireHeadline)
 
 const pointer = Schema.decodeOption(Pointer)
@@ -93,6 +100,17 @@ export const makeOpenAi = (config: AppConfig["Service"]): Effect.Effect<LlmServi
       return { composition: toComposition(value), tokens }
     })
 
+    const brief: Limits = { maxRetries: 0, totalMs: Math.min(rewordMs, config.openAiTimeoutMs) }
+
+    const reword = Effect.fn("Llm.reword")(function* (refused: Parameters<LlmService["reword"]>[0]) {
+      const { tokens, value } = yield* converse(chat, wordings, rewordMessages(refused), brief)
+      const found = value.lines.flatMap(({ id, text }): ReadonlyArray<readonly [string, string]> => {
+        const old = refused[id]?.text
+        return old === undefined || text === null || text.trim() === "" ? [] : [[old, text]]
+      })
+      return { wordings: new Map(found), tokens }
+    })
+
     return {
       composer: {
         provider: "openai" as const,
@@ -100,6 +118,7 @@ export const makeOpenAi = (config: AppConfig["Service"]): Effect.Effect<LlmServi
         label: `Worded by the model ${config.openAiModel}; every line was checked against the person's own résumé.`
       },
       extractPosting,
-      compose
+      compose,
+      reword
     }
   })

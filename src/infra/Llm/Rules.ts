@@ -17,5 +17,6 @@ export const makeRules: LlmService = {
   extractPosting: Effect.fn("Llm.extractPosting")((text: string) => Effect.succeed({ posting: headline(text) })),
   compose: Effect.fn("Llm.compose")(({ analysis, options, posting, resume }) =>
     Effect.sync(() => ({ composition: composeByRules(resume, posting, analysis, options) }))
-  )
+  ),
+  reword: Effect.fn("Llm.reword")(() => Effect.succeed({ wordings: new Map<string, string>() }))
 }
