@@ -171,6 +171,22 @@ describe("compose", () => {
     })
   )
 
+  it.live("takes the rules' composition, and says so, when an answer is of no use", () =>
+    Effect.gen(function* () {
+      const answers: ReadonlyArray<Behaviour> = [
+        { kind: "refusal", text: "I can't help with that." },
+        { kind: "answer", content: "Here you are!" },
+        { kind: "answer", content: '{"summary":', finishReason: "length" }
+      ]
+      for (const behaviour of answers) {
+        const composed = yield* composeWith(behaviour, engineer, postings.backend)
+        assert.include(words(composed), "Cut p99 produce latency 40%")
+        assert.strictEqual(composed.composer.provider, "rules")
+        assert.isTrue(composed.warnings.some((warning) => warning.includes("built-in rules")))
+      }
+    })
+  )
+
   it.live("fails with the reason when the model cannot be had", () =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(composeWith({ kind: "status", status: 503 }, engineer, postings.backend))
