@@ -3,7 +3,7 @@
  * place in it: nothing is made up, and what is unsure is told to be.
  */
 import { Schema } from "effect"
-import { blocksOf, readDegree, readJob, readProject, readSmall } from "./import/Entries.ts"
+import { blocksOf, degreesOf, readDegree, readJob, readProject, readSmall } from "./import/Entries.ts"
 import { type Found, found, type FoundEntry, type ImportedField, settle } from "./import/Fields.ts"
 import { readHead } from "./import/Head.ts"
 import { type Part, type PartKind, partsOf } from "./import/Sections.ts"
@@ -53,7 +53,7 @@ const readers: Readonly<
   work: (lines) => blocksOf(lines).map((block) => readJob(block, "name")),
   volunteer: (lines) => blocksOf(lines).map((block) => readJob(block, "organization")),
   projects: (lines) => blocksOf(lines).map(readProject),
-  education: (lines) => blocksOf(lines).map(readDegree),
+  education: (lines) => degreesOf(lines).map(readDegree),
   certificates: (lines) => readSmall(lines, { title: "name", by: "issuer", date: "date" }),
   awards: (lines) => readSmall(lines, { title: "title", by: "awarder", date: "date" }),
   publications: (lines) => readSmall(lines, { title: "name", by: "publisher", date: "releaseDate" }),
@@ -67,11 +67,13 @@ const has = (part: Part): part is Part & { readonly kind: keyof typeof readers }
 const decode = Schema.decodeUnknownSync(Resume)
 
 const basicsOf = (parts: ReadonlyArray<Part>) => {
-  const { city, profiles, ...rest } = readHead(parts.find(({ kind }) => kind === "head")?.lines ?? [])
+  const { address, city, profiles, ...rest } = readHead(
+    parts.filter(({ kind }) => kind === "head").flatMap(({ lines }) => lines)
+  )
   const summary = parts.find(({ kind, lines }) => kind === "summary" && lines.length > 0)?.lines ?? []
   const told: Found | undefined = summary.length === 0 ? undefined : found(join(summary), 0.85)
   const basics = settle({ ...rest, summary: told }, "/basics")
-  const place = settle({ city }, "/basics/location")
+  const place = settle({ address, city }, "/basics/location")
   const settled = profiles.map(({ network, ...profile }, index) => {
     const { fields, json } = settle(profile, `/basics/profiles/${index}`)
     return { fields, json: { network, ...json } }
@@ -79,7 +81,7 @@ const basicsOf = (parts: ReadonlyArray<Part>) => {
   return {
     json: {
       ...basics.json,
-      ...(city === undefined ? {} : { location: place.json }),
+      ...(city === undefined && address === undefined ? {} : { location: place.json }),
       ...(settled.length === 0 ? {} : { profiles: settled.map(({ json }) => json) })
     },
     fields: [...basics.fields, ...place.fields, ...settled.flatMap(({ fields }) => fields)]

@@ -9,7 +9,8 @@ import { Effect } from "effect"
 import mammoth from "mammoth"
 import { getDocumentProxy } from "unpdf"
 import { DocumentRefused } from "../domain/Problems.ts"
-import { readingOrder, type TextItem } from "./pdf/ReadingOrder.ts"
+import { readingOrder } from "./pdf/ReadingOrder.ts"
+import type { TextItem } from "./pdf/Rows.ts"
 
 export type DocumentFormat = "pdf" | "docx" | "text"
 

@@ -11,33 +11,43 @@ export interface DateRange {
   readonly ongoing: boolean
 }
 
-/** Beginnings of the months' names in several languages, folded. */
-const months: ReadonlyArray<ReadonlyArray<string>> = [
-  ["jan", "ene", "gen"],
-  ["feb", "fev"],
-  ["mar", "mrz", "marz"],
-  ["apr", "abr", "avr"],
-  ["may", "mai", "mag"],
-  ["jun", "juin", "giu"],
-  ["jul", "juil", "lug"],
-  ["aug", "ago", "aou"],
-  ["sep", "set"],
-  ["oct", "okt", "ott", "out"],
-  ["nov"],
-  ["dec", "dez", "dic"]
-]
+/** Locales of the résumés that are read; each names its months in its own way, and in two cases. */
+const locales = ["en", "de", "fr", "es", "it", "pt", "pl", "nl", "sv", "uk", "da", "nb", "cs", "fi"]
+
+/** The months' names, whole and short, folded, with their numbers. */
+const months: ReadonlyMap<string, string> = new Map(
+  locales.flatMap((locale) =>
+    (["long", "short"] as const).flatMap((month) =>
+      ([{ month }, { month, day: "numeric" }] as const).flatMap((style) => {
+        const format = new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" })
+        return Array.from({ length: 12 }, (_, index): readonly [string, string] => {
+          const parts = format.formatToParts(Date.UTC(2020, index, 1))
+          const name = parts.find(({ type }) => type === "month")?.value ?? ""
+          return [fold(name).replace(/\.$/, ""), String(index + 1).padStart(2, "0")]
+        })
+      })
+    )
+  )
+)
+/** Short forms that no locale has and people write. */
+const shortened: ReadonlyMap<string, string> = new Map([
+  ["sept", "09"],
+  ["mrz", "03"],
+  ["okt", "10"],
+  ["dez", "12"],
+  ["juil", "07"]
+])
 
 const name = String.raw`\p{L}{3,10}\.?`
-const date = String.raw`(?:(?:${name}\s+|\d{1,2}\s*[/.]\s*)?(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2]))?)`
-const now = String.raw`(?:present|current|now|today|ongoing|heute|jetzt|aujourd'hui|actuel|actualidad|presente)`
+const date = String.raw`(?:(?:${name}\s+(?:del?\s+)?|\d{1,2}\s*[/.]\s*)?(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2]))?)`
+const now = String.raw`(?:present|current|now|today|ongoing|heute|jetzt|aujourd['’]hui|actuel(?:lement)?|en cours|actualidad|presente|oggi|atual|atualmente|obecnie|heden|nu|nuvarande|pågående|дотепер|зараз)`
 const range = new RegExp(String.raw`(${date})\s*(?:-|–|—|to|until|bis|à|a|al|al)\s*(${date}|${now})`, "iu")
 const single = new RegExp(date, "iu")
 const open = new RegExp(String.raw`(?:since|seit|depuis|desde)\s+(${date})`, "iu")
 
 const monthOf = (word: string): string | undefined => {
-  const folded = fold(word)
-  const index = months.findIndex((beginnings) => beginnings.some((beginning) => folded.startsWith(beginning)))
-  return index === -1 ? undefined : String(index + 1).padStart(2, "0")
+  const folded = fold(word).replace(/\.$/, "")
+  return months.get(folded) ?? shortened.get(folded)
 }
 
 /** `2014-06`, or `2014` when no month is stated; undefined when a word is no month. */

@@ -18,18 +18,40 @@ const goesOn = (line: Line, before: Span): boolean =>
   findDates(line) === undefined &&
   (/^[\p{Ll}(&+,]/u.test(line.text) || (!endsSentence.test(before.text) && before.text.length > 60))
 
+/** Nothing but a date, and perhaps how long that was. */
+const isDate = (line: Line): boolean => {
+  const dates = line.bullet ? undefined : findDates(line)
+  return dates !== undefined && without(line, dates.span).every(({ text }) => duration.test(text) || text.length < 4)
+}
+
+const duration = /^\(?\d+\s+(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses|anni|lat|jaar|år)\b/iu
+
+/**
+ * Where dates stand in lines of their own, each entry begins as many lines above its date as the first one does:
+ * "Acme", "Engineer", "2019 – 2021".
+ */
+const startsIn = (lines: ReadonlyArray<Line>): ReadonlySet<Line> => {
+  const dates = lines.flatMap((line, index) => (isDate(line) ? [index] : []))
+  const above = dates[0] ?? 0
+  if (above < 1 || above > 2) return new Set()
+  const heads = dates.map((index) => lines.slice(Math.max(0, index - above), index))
+  return new Set(heads.flatMap((head) => (head.some(({ bullet }) => bullet) ? [] : head.slice(0, 1))))
+}
+
 /** In a block all lines without a mark stand above those with one. */
 export const blocksOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Block> => {
   const blocks: Array<{ head: Array<Line>; points: Array<Span> }> = []
+  const starts = startsIn(lines)
   for (const line of lines) {
     const block = blocks.at(-1)
     const last = block?.points.at(-1)
-    if (line.bullet) {
+    if (starts.has(line)) blocks.push({ head: [line], points: [] })
+    else if (line.bullet) {
       if (block === undefined) blocks.push({ head: [], points: [line] })
       else block.points.push(line)
     } else if (block !== undefined && last !== undefined && goesOn(line, last)) {
       block.points.splice(-1, 1, join([last, line]))
-    } else if (block === undefined || last !== undefined || beginsAnew(line, block.head)) {
+    } else if (block === undefined || last !== undefined || (starts.size === 0 && beginsAnew(line, block.head))) {
       blocks.push({ head: [line], points: [] })
     } else block.head.push(line)
   }
@@ -71,7 +93,9 @@ const atEmployer = (part: Span): ReadonlyArray<Span> => {
   return first !== undefined && position.test(first.text) && !school.test(first.text) ? parts : [part]
 }
 
-export const readHeading = (head: ReadonlyArray<Span>): Heading => {
+const noPlace = (part: Span): { readonly rest: Span; readonly at?: Span } => ({ rest: part })
+
+export const readHeading = (head: ReadonlyArray<Span>, placeOf = splitPlace): Heading => {
   let dates: DateRange | undefined
   let at: Span | undefined
   const parts: Array<Span> = []
@@ -82,8 +106,9 @@ export const readHeading = (head: ReadonlyArray<Span>): Heading => {
     for (const piece of rest
       .flatMap((part) => split(part, separators))
       .flatMap(atEmployer)
-      .map(trimmed)) {
-      const { at: where, rest: words } = splitPlace(piece)
+      .map(trimmed)
+      .filter(({ text }) => !duration.test(text))) {
+      const { at: where, rest: words } = placeOf(piece)
       at ??= where
       if (!isEmpty(words)) parts.push(words)
     }
@@ -148,10 +173,24 @@ const pointsOf = (points: ReadonlyArray<Span>): ReadonlyArray<Found> => points.m
 /** How many lines above the points can be a heading; more is a description. */
 const headingLines = 3
 
-const parted = ({ head }: Block) => {
+/** A town with its region and country in a line of its own. */
+const isPlace = ({ text }: Span): boolean =>
+  /^\p{Lu}[\p{L}.' -]+(?:,\s*\p{Lu}[\p{L}.' -]+){1,2}$/u.test(text) &&
+  text.length <= 60 &&
+  ![position, school, degree, company].some((words) => words.test(text))
+
+const parted = ({ head }: Block, placeOf = splitPlace) => {
+  const date = head.findIndex(isDate)
+  if (date > 0 && date < headingLines) {
+    const heading = readHeading(head.slice(0, date + 1), placeOf)
+    const next = head[date + 1]
+    return next !== undefined && heading.place === undefined && isPlace(next)
+      ? { heading: { ...heading, place: next }, text: head.slice(date + 2) }
+      : { heading, text: head.slice(date + 1) }
+  }
   const short = head.findIndex(({ text }) => text.length > 110 || (endsSentence.test(text) && text.length > 60))
   const until = short === -1 ? headingLines : Math.min(short, headingLines)
-  return { heading: readHeading(head.slice(0, until)), text: head.slice(until) }
+  return { heading: readHeading(head.slice(0, until), placeOf), text: head.slice(until) }
 }
 
 const summaryOf = (lines: ReadonlyArray<Span>): Found | undefined =>
@@ -176,7 +215,7 @@ export const readJob = (block: Block, nameField: "name" | "organization"): Found
 }
 
 export const readProject = (block: Block): FoundEntry => {
-  const { heading, text } = parted(block)
+  const { heading, text } = parted(block, noPlace)
   const [one, ...rest] = heading.parts.flatMap((part) => split(part, /:\s+/g))
   return {
     name: one === undefined ? undefined : found(one, 0.75),
@@ -185,6 +224,10 @@ export const readProject = (block: Block): FoundEntry => {
     highlights: pointsOf(block.points)
   }
 }
+
+/** A list of degrees, each in a line with a mark. */
+export const degreesOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Block> =>
+  lines.every(({ bullet }) => bullet) ? lines.map((line) => ({ head: [line], points: [] })) : blocksOf(lines)
 
 export const readDegree = (block: Block): FoundEntry => {
   const { heading, text } = parted(block)
@@ -198,7 +241,7 @@ export const readDegree = (block: Block): FoundEntry => {
   const area =
     behind === undefined || isEmpty(behind)
       ? undefined
-      : trimmed(slice(behind, /^(?:in|of|degree in|en|:)\s+/i.exec(behind.text)?.[0].length ?? 0))
+      : trimmed(slice(behind, /^(?:(?:in|of|degree in|en|:)\s+|d['’])/i.exec(behind.text)?.[0].length ?? 0))
   const next = parts.find(
     (part) =>
       part !== institution &&

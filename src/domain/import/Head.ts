@@ -10,6 +10,7 @@ export interface Head {
   readonly phone?: Found
   readonly url?: Found
   readonly city?: Found
+  readonly address?: Found
   readonly profiles: ReadonlyArray<{ readonly network: string; readonly username?: Found; readonly url: Found }>
 }
 
@@ -25,6 +26,10 @@ const networks: ReadonlyArray<readonly [RegExp, string]> = [
 ]
 const separators = /\s*[|•·⋄◆]\s*|\s{3,}|\t/gu
 const place = /^\p{Lu}[\p{L}.' -]+,\s*(?:\p{Lu}[\p{L}.' -]+|[A-Z]{2})(?:\s+\d{5})?(?:,\s*\p{Lu}[\p{L}. ]+)?$/u
+/** A street with its number, or a town with its code. */
+const street = /^(?:\d+\p{L}?,?\s+\p{L}.*|.*\p{L}\s+\d+\p{L}?)(?:,.*)?$|(?:^|\s)(?:\p{L}{1,2}-)?\d{4,5}\s+\p{Lu}/u
+const label =
+  /^(?:e-?mail|mail|courriel|correo|phone|tel(?:efon[eo]?)?|téléphone|teléfono|mobile?|handy|address|adresse|anschrift|dirección|indirizzo|adres|location|linkedin|github|website|web)(?!\p{L})\.?\s*:?/iu
 /** Words that stand above a name and are none. */
 const titles = /^(?:curriculum vitae|résumé|resume|cv|lebenslauf|contact|page \d+ of \d+)$/i
 
@@ -75,6 +80,9 @@ const numberIn = (line: Span, others: ReadonlyArray<Span | undefined>): Span | u
 const isName = ({ text }: Span): boolean =>
   text.length <= 60 && !/[@\d/]/.test(text) && !titles.test(text) && /^\p{L}[\p{L}\p{M}.,' -]+$/u.test(text)
 
+const isAddress = ({ text }: Span): boolean =>
+  street.test(text) && text.length <= 80 && !position.test(text) && /\d/.test(text)
+
 export const readHead = (lines: ReadonlyArray<Line>): Head => {
   const pieces: Array<Span> = []
   const profiles: Array<Head["profiles"][number]> = []
@@ -101,28 +109,29 @@ export const readHead = (lines: ReadonlyArray<Line>): Head => {
     .flatMap((part) => split(part, separators))
     .map(trimmed)
     .filter((part) => !isEmpty(part))
-  const labelled = texts.map((part) =>
-    trimmed(
-      slice(
-        part,
-        /^(?:e-?mail|phone|tel|mobile|address|location|linkedin|github|website|web)\b\.?\s*:?/i.exec(part.text)?.[0]
-          .length ?? 0
-      )
-    )
-  )
+  const labelled = texts.map((part) => trimmed(slice(part, label.exec(part.text)?.[0].length ?? 0)))
   const named = labelled.find(isName)
   const where = labelled.find((part) => part !== named && place.test(part.text) && !position.test(part.text))
   const after = named === undefined ? -1 : labelled.indexOf(named)
-  const label = labelled
+  const home = labelled.find((part) => part !== named && part !== where && isAddress(part))
+  const headline = labelled
     .slice(after + 1)
-    .find((part) => part !== where && part.text.length <= 100 && /\p{L}{3}/u.test(part.text) && !titles.test(part.text))
+    .find(
+      (part) =>
+        part !== where &&
+        part !== home &&
+        part.text.length <= 100 &&
+        /\p{L}{3}/u.test(part.text) &&
+        !titles.test(part.text)
+    )
   return {
     profiles,
     ...(named === undefined ? {} : { name: found(named, named === labelled[0] ? 0.9 : 0.7) }),
-    ...(label === undefined || after === -1 ? {} : { label: found(label, 0.6) }),
+    ...(headline === undefined || after === -1 ? {} : { label: found(headline, 0.6) }),
     ...(mail === undefined ? {} : { email: mail }),
     ...(call === undefined ? {} : { phone: call }),
     ...(url === undefined ? {} : { url }),
-    ...(where === undefined ? {} : { city: found(where, 0.75) })
+    ...(where === undefined ? {} : { city: found(where, 0.75) }),
+    ...(home === undefined ? {} : { address: found(home, 0.7) })
   }
 }

@@ -11,7 +11,25 @@ export interface Part {
   readonly lines: ReadonlyArray<Line>
 }
 
-const names: Readonly<Record<Exclude<PartKind, "head">, ReadonlyArray<string>>> = {
+const names: Readonly<Record<PartKind, ReadonlyArray<string>>> = {
+  head: [
+    "contact",
+    "contacts",
+    "contact details",
+    "contact information",
+    "contact info",
+    "personal details",
+    "personal information",
+    "kontakt",
+    "kontaktdaten",
+    "personliche daten",
+    "coordonnees",
+    "contacto",
+    "datos personales",
+    "contatti",
+    "dane osobowe",
+    "persoonsgegevens"
+  ],
   summary: [
     "summary",
     "professional summary",
@@ -164,6 +182,7 @@ const names: Readonly<Record<Exclude<PartKind, "head">, ReadonlyArray<string>>> 
 }
 
 const partKinds = [
+  "head",
   "summary",
   "work",
   "volunteer",
@@ -194,10 +213,13 @@ const kindOf = ({ bullet, text }: Line): PartKind | undefined =>
           .trim()
       )
 
+const pageNumber =
+  /^(?:page|seite|página|pagina|strona|sida|side)\s+\d+(?:\s*(?:of|von|sur|de|di|z|van|av|\/)\s*\d+)?$/iu
+
 /** In the document's order; what stands before the first heading is the head. */
 export const partsOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Part> => {
   const parts: Array<{ kind: PartKind; heading?: Line; lines: Array<Line> }> = [{ kind: "head", lines: [] }]
-  for (const line of lines) {
+  for (const line of lines.filter(({ text }) => !pageNumber.test(text))) {
     // At the top "Résumé" is the document's own title, and further down a summary in French.
     const isTitle = parts.length === 1 && parts[0]?.lines.length === 0 && fold(line.text) === "resume"
     const kind = isTitle ? undefined : kindOf(line)
