@@ -7,7 +7,7 @@ import { formsOf, named, type Span } from "./keywords/match.ts"
 import { phrases } from "./keywords/phrases.ts"
 import { stems, tokenize, type Tokens } from "./keywords/tokens.ts"
 import { yearsIn } from "./keywords/years.ts"
-import { oneLine } from "./PlainText.ts"
+import { oneLine, visible } from "./PlainText.ts"
 import type { Analysis, Keyword, Posting } from "./Posting.ts"
 
 /** A required thing counts three times a preferred one. */
@@ -54,10 +54,12 @@ const spans = (text: string, pattern: RegExp): ReadonlyArray<Span> =>
 
 const own = (posting: Posting) => [posting.company, posting.location].flatMap((name) => (name ? [oneLine(name)] : []))
 
-const mentionsIn = (text: string, mode: Mode, posting: Posting): ReadonlyArray<Mention> => {
+const mentionsIn = (text: string, mode: Mode, posting: Posting, about: Tokens): ReadonlyArray<Mention> => {
   const tokens = tokenize(text)
   const owned = [...ownNames(tokens, own(posting)), ...spans(text, places)]
-  const known = named(tokens).filter((one) => !owned.some((span) => one.start < span.end && span.start < one.end))
+  const known = named(tokens, about).filter(
+    (one) => !owned.some((span) => one.start < span.end && span.start < one.end)
+  )
   const titled = ownNames(tokens, posting.title ? [oneLine(posting.title)] : [])
   const rest = phrases({ text, mode }, tokens, [...known, ...owned, ...spans(text, employers), ...titled])
   return [
@@ -96,11 +98,14 @@ const keyword = (mentions: ReadonlyArray<Mention>, first: Mention, inTitle: Read
  */
 export const analyze = (posting: Posting): Analysis => {
   const parts = clauses(posting.text)
+  const about = tokenize(visible(`${posting.title ?? ""}\n${posting.text}`))
   const title =
-    posting.title === undefined ? [] : mentionsIn(oneLine(posting.title), "duty", posting).filter((one) => one.known)
+    posting.title === undefined
+      ? []
+      : mentionsIn(oneLine(posting.title), "duty", posting, about).filter((one) => one.known)
   const inText = parts
     .filter((part) => part.mode !== "ignored")
-    .flatMap((part) => mentionsIn(part.text, part.mode, posting))
+    .flatMap((part) => mentionsIn(part.text, part.mode, posting, about))
   const byKey = Map.groupBy([...title, ...inText], (one) => one.key)
   const inTitle = new Set(title.map((one) => one.key))
   let unknown = 0

@@ -1,7 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { headline } from "../../src/domain/Headline.ts"
 import { analyze } from "../../src/domain/Keywords.ts"
-import { table } from "../../src/domain/keywords/table.ts"
 import * as postings from "../support/postings.ts"
 
 const of = (text: string) => analyze(headline(text))
@@ -188,25 +187,5 @@ describe("analyze", () => {
     assert.deepStrictEqual(of(postings.backend), of(postings.backend))
     assert.deepStrictEqual(analyze({ text: "" }), { keywords: [] })
     assert.deepStrictEqual(analyze({ text: "\u0000\u202E((([[[***" }), { keywords: [] })
-  })
-})
-
-describe("the table", () => {
-  it("says each name once", () => {
-    const forms = table.flatMap((row) =>
-      [...(row.exact === undefined ? [row.label] : []), ...row.aliases].map((form) => form.toLowerCase())
-    )
-    const twice = [...Map.groupBy(forms, (form) => form)].filter(([, list]) => list.length > 1).map(([form]) => form)
-    assert.deepStrictEqual(
-      twice.filter(
-        (form) =>
-          table.filter((row) => [row.label, ...row.aliases].some((one) => one.toLowerCase() === form)).length > 1
-      ),
-      []
-    )
-  })
-
-  it("has names of many trades", () => {
-    assert.isAbove(table.length, 400)
   })
 })

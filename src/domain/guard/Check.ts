@@ -144,7 +144,7 @@ export const unsupported = (
   const cited = withAbbreviations(sources.map(spoken).join("\n"), evidence)
   const source = tokenize([cited, ...implied.map((one) => one.text)].join("\n"))
   const out = tokenize(text)
-  const skills = named(out).filter((found) => !found.row.soft)
+  const skills = named(out, source).filter((found) => !found.row.soft)
   const borne = skills.filter((found) => holdsRow(source, found))
   return [
     ...new Set([

@@ -1,4 +1,18 @@
-/** The form of the tables of skills, tools and methods. */
+/** The form of the tables of skills, tools, certificates and titles. */
+import type { Context } from "./contexts.ts"
+
+export const kinds = [
+  "skill",
+  "method",
+  "standard",
+  "certificate",
+  "degree",
+  "title",
+  "tool",
+  "language",
+  "trait"
+] as const
+export type Kind = (typeof kinds)[number]
 
 /**
  * A label and the other ways it is written. A name that is also an everyday word
@@ -7,9 +21,14 @@
  */
 export interface Row {
   readonly label: string
+  /** The field of work it belongs to: the name of its file. */
+  readonly trade: string
+  readonly kind: Kind
   /** In any case, singular or plural. */
   readonly aliases: ReadonlyArray<string>
   readonly exact?: ReadonlyArray<string>
+  /** Exact names that count only in a text about this: `RN` in one about care. */
+  readonly contexts?: ReadonlyMap<string, Context>
   /** Not an exact name when the text before it ends so. */
   readonly notAfter?: RegExp
   /** Not an exact name when the text after it begins so. */
@@ -17,18 +36,3 @@ export interface Row {
   /** A trait rather than a skill (`communication`): it weighs half. */
   readonly soft?: true
 }
-
-const row = (line: string): Row => {
-  const forms = line.split("|").map((form) => form.trim())
-  const exact = forms.filter((form) => form.startsWith("=")).map((form) => form.slice(1))
-  const aliases = forms.filter((form) => !form.startsWith("="))
-  return { label: forms[0]?.replace(/^=/, "") ?? "", aliases, ...(exact.length > 0 ? { exact } : {}) }
-}
-
-/** Rows from lines such as `PostgreSQL | postgres | =PG`: the label, then other ways to write it; `=` marks an exact one. */
-export const rows = (table: string): ReadonlyArray<Row> =>
-  table
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .map(row)

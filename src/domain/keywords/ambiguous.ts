@@ -12,6 +12,8 @@ const graded =
 export const ambiguous: ReadonlyArray<Row> = [
   {
     label: "Go",
+    trade: "software",
+    kind: "tool",
     aliases: ["golang", "go lang"],
     exact: ["Go", "GO"],
     notBefore: goVerb,
@@ -19,6 +21,8 @@ export const ambiguous: ReadonlyArray<Row> = [
   },
   {
     label: "R",
+    trade: "data",
+    kind: "tool",
     aliases: ["r language", "rstudio", "r programming", "tidyverse"],
     exact: ["R"],
     notBefore: lettered,
@@ -26,32 +30,57 @@ export const ambiguous: ReadonlyArray<Row> = [
   },
   {
     label: "C",
+    trade: "software",
+    kind: "tool",
     aliases: ["c language", "c programming", "ansi c", "embedded c"],
     exact: ["C"],
     notBefore: lettered,
     notAfter: graded
   },
-  { label: "Swift", aliases: ["swiftui", "swift ui"], exact: ["Swift"], notBefore: /^\s+(?:action|response|river)/i },
-  { label: "Rust", aliases: ["rust lang", "rustlang"], exact: ["Rust"], notBefore: /^\s+(?:belt|removal)/i },
+  {
+    label: "Swift",
+    trade: "software",
+    kind: "tool",
+    aliases: ["swiftui", "swift ui"],
+    exact: ["Swift"],
+    notBefore: /^\s+(?:action|response|river)/i
+  },
+  {
+    label: "Rust",
+    trade: "software",
+    kind: "tool",
+    aliases: ["rust lang", "rustlang"],
+    exact: ["Rust"],
+    notBefore: /^\s+(?:belt|removal)/i
+  },
   {
     label: "Excel",
+    trade: "office",
+    kind: "tool",
     aliases: ["microsoft excel", "ms excel", "advanced excel", "vlookup", "pivot table"],
     exact: ["Excel", "EXCEL"],
     notBefore: /^\s+(?:in|at|as|within|both|when)\b/
   },
-  { label: "Microsoft Word", aliases: ["ms word"], exact: ["Word"], notBefore: /^\s+(?:of|from|to)\b/ },
-  { label: "PowerPoint", aliases: ["microsoft powerpoint", "ms powerpoint", "power point"] },
+  {
+    label: "Microsoft Word",
+    trade: "office",
+    kind: "tool",
+    aliases: ["ms word"],
+    exact: ["Word"],
+    notBefore: /^\s+(?:of|from|to)\b/
+  },
   {
     label: "Outlook",
+    trade: "office",
+    kind: "tool",
     aliases: ["microsoft outlook", "ms outlook"],
     exact: ["Outlook"],
     notBefore: /^\s+(?:on|for|is)\b/
   },
-  { label: "Microsoft Access", aliases: ["ms access"] },
-  { label: "Microsoft Teams", aliases: ["ms teams"] },
-  { label: "Spark", aliases: ["apache spark", "pyspark", "spark sql", "spark streaming"], exact: ["Spark"] },
   {
     label: "Ray",
+    trade: "data",
+    kind: "tool",
     aliases: ["ray serve", "ray train", "anyscale"],
     exact: ["Ray"],
     notBefore: /^\s*(?:-|\p{Lu}\p{Ll}+\b)/u,
@@ -59,72 +88,53 @@ export const ambiguous: ReadonlyArray<Row> = [
   },
   {
     label: "React",
+    trade: "software",
+    kind: "tool",
     aliases: ["react.js", "reactjs"],
     exact: ["React"],
     notBefore: /^\s+(?:native|to|quickly|fast)\b/i
   },
   {
     label: "Express",
+    trade: "software",
+    kind: "tool",
     aliases: ["express.js", "expressjs"],
     exact: ["Express"],
     notBefore: /^\s+(?:your|ideas|interest|written|delivery)\b/i,
     notAfter: /\bAmerican\s+$/
   },
-  { label: "Ruby", aliases: [], exact: ["Ruby"], notBefore: /^\s+on\s+Rails/i },
-  { label: "Dart", aliases: ["dart lang"], exact: ["Dart"] },
-  { label: "Julia", aliases: ["julia lang"], exact: ["Julia"], notBefore: /^\s+\p{Lu}\p{Ll}/u },
-  { label: "Scala", aliases: [], exact: ["Scala"] },
-  { label: "Helm", aliases: ["helm chart"], exact: ["Helm"] },
+  { label: "Ruby", trade: "software", kind: "tool", aliases: [], exact: ["Ruby"], notBefore: /^\s+on\s+Rails/i },
+  {
+    label: "Julia",
+    trade: "data",
+    kind: "tool",
+    aliases: ["julia lang"],
+    exact: ["Julia"],
+    notBefore: /^\s+\p{Lu}\p{Ll}/u
+  },
   {
     label: "Chef",
+    trade: "operations",
+    kind: "tool",
     aliases: ["chef infra"],
     exact: ["Chef"],
     notAfter: /\b(?:sous|executive|head|pastry|line|private|personal)\s+$/i,
     notBefore: /^\s+(?:de|who|with)\b/i
   },
-  { label: "Puppet", aliases: ["puppet enterprise"], exact: ["Puppet"] },
-  { label: "SaltStack", aliases: ["salt stack"] },
-  { label: "Flask", aliases: [], exact: ["Flask"] },
-  { label: "Feast", aliases: [], exact: ["Feast"] },
-  { label: "Jest", aliases: [], exact: ["Jest"] },
-  { label: "Cypress", aliases: ["cypress.io"], exact: ["Cypress"] },
   {
     label: "Spring",
+    trade: "software",
+    kind: "tool",
     aliases: ["spring boot", "spring framework", "springboot", "spring mvc"],
     exact: ["Spring"],
     notBefore: /^\s+(?:semester|term|season|break|\d{4})/i
   },
-  { label: "Oracle", aliases: ["oracle database", "oracle db", "pl/sql", "plsql"], exact: ["Oracle"] },
-  { label: "Sage", aliases: ["sage 50", "sage intacct", "sage 200"], exact: ["Sage"] },
   {
     label: "Epic",
+    trade: "care",
+    kind: "tool",
     aliases: ["epic ehr", "epic emr", "epic systems", "epiccare"],
     exact: ["Epic"],
     notBefore: /^\s+(?:games|journey|adventure)/i
-  },
-  { label: "Slack", aliases: [], exact: ["Slack"] },
-  { label: "Zoom", aliases: [], exact: ["Zoom"] },
-  { label: "Canvas", aliases: ["canvas lms"], exact: ["Canvas"] },
-  { label: "Sketch", aliases: [], exact: ["Sketch"] },
-  { label: "Notion", aliases: [], exact: ["Notion"] },
-  { label: "Linux", aliases: ["gnu/linux", "ubuntu", "debian", "red hat", "rhel", "centos"] },
-  { label: "SAP", aliases: ["sap erp", "sap s/4hana", "s/4hana", "sap fico", "sap mm"], exact: ["SAP"] },
-  { label: "IT support", aliases: ["help desk", "helpdesk", "service desk", "desktop support"] },
-  { label: "IV therapy", aliases: ["intravenous therapy", "iv insertion", "iv start", "iv starts", "iv infusion"] },
-  { label: "SOC 2", aliases: ["soc2", "soc ii"] },
-  { label: "LESS", aliases: ["less css"], exact: ["LESS"] },
-  { label: "Makefiles", aliases: ["gnu make"] },
-  { label: "Unity", aliases: ["unity3d", "unity 3d"], exact: ["Unity"] },
-  {
-    label: "Lean",
-    aliases: ["lean manufacturing", "lean methodology", "lean six sigma", "lean management"],
-    exact: ["Lean"]
-  },
-  { label: "Snowflake", aliases: [], exact: ["Snowflake", "SnowFlake"] },
-  { label: "Twilio Segment", aliases: ["segment.io", "segment.com"] },
-  { label: "Marketo", aliases: ["adobe marketo"] },
-  { label: "Gong", aliases: ["gong.io"], exact: ["Gong"] },
-  { label: "Outreach", aliases: ["outreach.io"], exact: ["Outreach"] },
-  { label: "Elm", aliases: [], exact: ["Elm"] },
-  { label: "Clio", aliases: ["clio manage"], exact: ["Clio"] }
+  }
 ]
