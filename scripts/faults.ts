@@ -7,6 +7,7 @@ import { crash, tellCrash } from "./faults/crash.ts"
 import { database, outages, tellDatabase } from "./faults/database.ts"
 import { deploy, tellDeploy } from "./faults/deploy.ts"
 import { freeze, tellFreeze } from "./faults/freeze.ts"
+import { model, tellModel } from "./faults/model.ts"
 import { overload, tellOverload } from "./faults/overload.ts"
 import { quota, tellQuota } from "./faults/quota.ts"
 import { streams, tellStreams } from "./faults/streams.ts"
@@ -42,6 +43,11 @@ const proofs: Readonly<Record<string, () => Promise<ReadonlyArray<string>>>> = {
   deploy: async () => {
     const result = await deploy({ instances: 3, rounds: rounds(50) })
     console.log(tellDeploy(3, result))
+    return result.faults
+  },
+  model: async () => {
+    const result = await model()
+    console.log(tellModel(result))
     return result.faults
   },
   overload: async () => {
