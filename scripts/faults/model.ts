@@ -6,7 +6,7 @@
 import { Effect, Exit, Scope } from "effect"
 import { type Behaviour, honest, inventing, makeFakeOpenAi } from "../../test/support/FakeOpenAi.ts"
 import { call } from "../support/client.ts"
-X
+import { follow, signUp, submit } from "./client.ts"
 import { startFleet } from "./fleet.ts"
 import { type Postgres, startPostgres } from "./postgres.ts"
 
