@@ -1,4 +1,6 @@
 /** The headline facts of a posting where it states them plainly; what is not plain stays out. */
+import { named } from "./keywords/match.ts"
+import { tokenize } from "./keywords/tokens.ts"
 import { oneLine, visible } from "./PlainText.ts"
 import type { Posting } from "./Posting.ts"
 
@@ -10,17 +12,31 @@ const titleWords = new RegExp(
   `(?:looking for|seeking|hiring|recruiting|need|join us as|position of|role of|as)\\s+(?:an?|our|the|\\d+)\\s+(?:experienced |motivated |talented |full-time |part-time |detail-oriented )?((?:[\\p{Lu}][\\p{L}/&.+#-]*\\s+){0,5}${role.replace("(?:", "(?:(?i:").replace(/\)$/, "))")}(?:\\s*\\([^)\\n]{2,30}\\))?)`,
   "u"
 )
-const labelled = (names: string) => new RegExp(`^[\\s*•-]*(?:${names})\\s*[:–-]\\s*(\\S[^\\n]{1,80})$`, "im")
-const title = labelled("job title|title|position|role|vacancy")
-const company = labelled("company|employer|organi[sz]ation|hiring company|company name")
-const location = labelled("location|job location|based in|work location|place of work")
+const labelled = (names: string) => new RegExp(`^[\\s*•-]*(?:${names})\\s*[:：–-]\\s*(\\S[^\\n]{1,80})$`, "imu")
+const title = labelled(
+  "job title|title|position|role|vacancy|stelle|stellenbezeichnung|poste|intitulé du poste|puesto|cargo|posizione|stanowisko|functie|tjänst|посада|职位|岗位|المسمى الوظيفي"
+)
+const company = labelled(
+  "company|employer|organi[sz]ation|hiring company|company name|firma|unternehmen|arbeitgeber|société|entreprise|employeur|empresa|azienda|pracodawca|bedrijf|werkgever|företag|компанія|公司|الشركة"
+)
+const location = labelled(
+  "location|job location|based in|work location|place of work|standort|arbeitsort|lieu|ubicación|sede|local|lokalizacja|miejsce pracy|locatie|plats|місто|工作地点|地点|الموقع"
+)
 const aboutCompany = /^[\s*#]*About (\p{Lu}[\p{L}\d&.'’-]*(?: \p{Lu}[\p{L}\d&.'’-]*){0,3})[\s:*]*$/mu
 const atCompany = new RegExp(`${role} (?:at|@) (\\p{Lu}[\\p{L}\\d&'’-]*(?: \\p{Lu}[\\p{L}\\d&'’-]*){0,3})`, "iu")
 const generic = /^(?:us|the|this|you|our|your|we)\b/i
 
+/** `(m/w/d)`, `(H/F)`: only a job's title has these. */
+const allGenders = /\(\s*(?:[mwdfhx]\s*[/|]\s*){1,2}[mwdfhx]\s*\)/i
+
+const namesJob = (line: string) =>
+  new RegExp(`\\b${role}s?\\b`, "i").test(line) ||
+  allGenders.test(line) ||
+  named(tokenize(line)).some((found) => found.row.kind === "title")
+
 const firstLine = (text: string): string | undefined => {
   const line = oneLine(text.trimStart().split("\n")[0])
-  return line.length <= 80 && !/[.!?:;]$/.test(line) && new RegExp(`\\b${role}s?\\b`, "i").test(line) ? line : undefined
+  return line.length <= 80 && !/[.!?:;]$/.test(line) && namesJob(line) ? line : undefined
 }
 
 const stated = (text: string | undefined) => {

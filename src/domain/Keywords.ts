@@ -5,6 +5,7 @@
 import { clauses, type Mode } from "./keywords/clauses.ts"
 import { formsOf, named, type Span } from "./keywords/match.ts"
 import { phrases } from "./keywords/phrases.ts"
+import { seniorityOf } from "./keywords/seniority.ts"
 import { stems, tokenize, type Tokens } from "./keywords/tokens.ts"
 import { yearsIn } from "./keywords/years.ts"
 import { oneLine, visible } from "./PlainText.ts"
@@ -23,6 +24,8 @@ interface Mention {
   /** Traits and unknown list items weigh half. */
   readonly factor: number
   readonly known: boolean
+  /** An occupation. */
+  readonly title: boolean
 }
 
 /** Where the employer's name, the title or the place stand: they are no skills. */
@@ -37,14 +40,16 @@ const ownNames = (tokens: Tokens, names: ReadonlyArray<string>): ReadonlyArray<S
 
 const name = "\\p{Lu}[\\p{L}\\d.&’'-]*(?: (?:& )?\\p{Lu}[\\p{L}\\d.&’'-]*)*"
 
-/** `Denver, CO`: its letters are no degree and no language. */
-const places = new RegExp(`${name}, [A-Z]{2}\\b`, "gu")
+/** `Denver, CO`: its letters are no degree and no language. States and provinces, or `Docker, CI` would be a place. */
+const states =
+  "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|AB|BC|MB|NB|NL|NS|ON|QC|SK"
+const places = new RegExp(`${name},? (?:${states})\\b(?![/&.'’-])`, "gu")
 
 /** `based in Leeds`, `About Acme`, `Hale & Porter LLP`, `Acme is …`, `Acme, a maker of tables, …`. */
 const employers = new RegExp(
   `(?<=\\b(?:based in|located in|offices? in|live in|relocate to|[Aa]bout|[Jj]oin|[Aa]t|(?:[Oo]ur|[Tt]he) (?:firm|company|hospital|school|clinic),?) )${name}` +
     `|${name},? (?:LLP|LLC|Inc|Ltd|GmbH|PLC|Corp)\\b\\.?` +
-    `|^${name}(?= (?:is|are|was|has|offers|provides|seeks|helps|wants|hires|needs) )` +
+    `|^${name}(?= (?:is|are|was|has|offers|provides|seeks|helps|wants|hires|needs|sucht|bietet|ist|recherche|recrute|est|busca|es|cerca|è|poszukuje|szuka|jest|zoekt|söker) )` +
     `|^${name}, an? [^,.]{1,60},`,
   "gu"
 )
@@ -54,14 +59,33 @@ const spans = (text: string, pattern: RegExp): ReadonlyArray<Span> =>
 
 const own = (posting: Posting) => [posting.company, posting.location].flatMap((name) => (name ? [oneLine(name)] : []))
 
-const mentionsIn = (text: string, mode: Mode, posting: Posting, about: Tokens): ReadonlyArray<Mention> => {
+/** The lines on top name the job, the employer and the place; unknown names there are no skills. */
+const headLines = (text: string): ReadonlySet<string> =>
+  new Set(
+    visible(text)
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "")
+      .slice(0, 3)
+      .filter((line) => line.length <= 70 && !/^[-*•·]|[.:,;：]$/.test(line))
+  )
+
+const mentionsIn = (
+  text: string,
+  mode: Mode,
+  posting: Posting,
+  about: Tokens,
+  head = false
+): ReadonlyArray<Mention> => {
   const tokens = tokenize(text)
   const owned = [...ownNames(tokens, own(posting)), ...spans(text, places)]
   const known = named(tokens, about).filter(
     (one) => !owned.some((span) => one.start < span.end && span.start < one.end)
   )
   const titled = ownNames(tokens, posting.title ? [oneLine(posting.title)] : [])
-  const rest = phrases({ text, mode }, tokens, [...known, ...owned, ...spans(text, employers), ...titled])
+  const rest = head
+    ? []
+    : phrases({ text, mode }, tokens, [...known, ...owned, ...spans(text, employers), ...titled], about)
   return [
     ...known.map((one): Mention => ({
       key: one.row.label,
@@ -69,7 +93,8 @@ const mentionsIn = (text: string, mode: Mode, posting: Posting, about: Tokens): 
       forms: formsOf(one.row),
       mode,
       factor: one.row.soft ? 0.5 : 1,
-      known: true
+      known: true,
+      title: one.row.kind === "title"
     })),
     ...rest.map((one): Mention => ({
       key: stems(one.text).join(" "),
@@ -77,7 +102,8 @@ const mentionsIn = (text: string, mode: Mode, posting: Posting, about: Tokens): 
       forms: [oneLine(one.text).toLowerCase()],
       mode,
       factor: one.name ? 1 : 0.5,
-      known: false
+      known: false,
+      title: false
     }))
   ]
 }
@@ -92,12 +118,23 @@ const keyword = (mentions: ReadonlyArray<Mention>, first: Mention, inTitle: Read
   }
 }
 
+const mostTitles = 5
+
+/** The posting's own title, then the occupations that it names. */
+const titlesOf = (posting: Posting, mentions: ReadonlyArray<Mention>): ReadonlyArray<string> => {
+  const own = oneLine(posting.title)
+  const named = mentions.filter((one) => one.title).map((one) => one.label)
+  const byName = new Map([...(own === "" ? [] : [own]), ...named].toReversed().map((one) => [one.toLowerCase(), one]))
+  return [...byName.values()].toReversed().slice(0, mostTitles)
+}
+
 /**
  * Keywords by weight, then in the posting's order, at most 60, and the years of
  * experience asked for. Pure: the same posting gives the same analysis.
  */
 export const analyze = (posting: Posting): Analysis => {
   const parts = clauses(posting.text)
+  const top = headLines(posting.text)
   const about = tokenize(visible(`${posting.title ?? ""}\n${posting.text}`))
   const title =
     posting.title === undefined
@@ -105,7 +142,7 @@ export const analyze = (posting: Posting): Analysis => {
       : mentionsIn(oneLine(posting.title), "duty", posting, about).filter((one) => one.known)
   const inText = parts
     .filter((part) => part.mode !== "ignored")
-    .flatMap((part) => mentionsIn(part.text, part.mode, posting, about))
+    .flatMap((part) => mentionsIn(part.text, part.mode, posting, about, top.has(part.text)))
   const byKey = Map.groupBy([...title, ...inText], (one) => one.key)
   const inTitle = new Set(title.map((one) => one.key))
   let unknown = 0
@@ -119,8 +156,12 @@ export const analyze = (posting: Posting): Analysis => {
   const years = parts
     .filter((part) => part.mode !== "ignored" && part.mode !== "preferred")
     .flatMap((part) => yearsIn(part.text) ?? [])
+  const titles = titlesOf(posting, [...title, ...inText])
+  const seniority = seniorityOf(posting)
   return {
     keywords: keywords.toSorted((a, b) => b.weight - a.weight).slice(0, most),
+    ...(titles.length > 0 ? { titles } : {}),
+    ...(seniority === undefined ? {} : { seniority }),
     ...(years.length > 0 ? { years: Math.max(...years) } : {})
   }
 }

@@ -36,9 +36,16 @@ export const Keyword = Schema.Struct({
 })
 export type Keyword = typeof Keyword.Type
 
+export const Seniority = Schema.Literals(["intern", "junior", "mid", "senior", "lead", "executive"])
+export type Seniority = typeof Seniority.Type
+
 /** What a posting asks for, found without a model, so that a score can be checked. */
 export const Analysis = Schema.Struct({
   keywords: Schema.Array(Keyword),
+  /** The names of the job, as the posting writes them: its title, and occupations that it names. */
+  titles: Schema.optionalKey(Schema.Array(Schema.String)),
+  /** The level, where the posting states one. */
+  seniority: Schema.optionalKey(Seniority),
   /** Years of experience asked for, where a number is stated. */
   years: Schema.optionalKey(Schema.Int)
 })

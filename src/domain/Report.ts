@@ -1,5 +1,6 @@
 /** What was done to a résumé and how well it answers the posting, each claim with its evidence. */
 import { Schema } from "effect"
+import { Seniority } from "./Posting.ts"
 import { Pointer } from "./Provenance.ts"
 
 /** One keyword of the posting, and where the résumé answers it. */
@@ -66,6 +67,15 @@ export type RoundTrip = typeof RoundTrip.Type
 export const Report = Schema.Struct({
   jobId: Schema.String,
   composer: Composer,
+  /** What the posting states of the job, and the years of work that the résumé shows. */
+  asked: Schema.optionalKey(
+    Schema.Struct({
+      titles: Schema.Array(Schema.String),
+      seniority: Schema.optionalKey(Seniority),
+      years: Schema.optionalKey(Schema.Int),
+      yearsHeld: Schema.Finite
+    })
+  ),
   coverage: Schema.Struct({ before: Coverage, after: Coverage }),
   /** Keywords that the posting asks for and the person's résumé does not hold. */
   gaps: Schema.Array(Schema.String),

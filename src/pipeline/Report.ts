@@ -1,5 +1,6 @@
 /** The report of a finished job, put together from what its stages left. */
 import { coverage } from "../domain/Coverage.ts"
+import { yearsOfExperience } from "../domain/Experience.ts"
 import type { JobId } from "../domain/Job.ts"
 import type { Analysis } from "../domain/Posting.ts"
 import type { Report } from "../domain/Report.ts"
@@ -23,6 +24,12 @@ export const makeReport = (job: {
   return {
     jobId,
     composer: composed.composer,
+    asked: {
+      titles: analysis.titles ?? [],
+      ...(analysis.seniority === undefined ? {} : { seniority: analysis.seniority }),
+      ...(analysis.years === undefined ? {} : { years: analysis.years }),
+      yearsHeld: Math.round(yearsOfExperience(resume) * 10) / 10
+    },
     coverage: { before, after },
     gaps: before.keywords.filter((one) => !one.found).map((one) => one.keyword),
     changes: composed.changes,

@@ -3,6 +3,7 @@
  * would be nice, what the work is, and what is no request at all (benefits, the employer's story).
  */
 import { visible } from "../PlainText.ts"
+import { foreignFact, foreignHeadings, foreignPreferred, foreignRequired, foreignStory } from "./foreign.ts"
 
 export type Mode = "required" | "preferred" | "duty" | "ignored"
 
@@ -36,7 +37,9 @@ const headings: ReadonlyArray<readonly [Mode, RegExp]> = [
   ],
   [
     "preferred",
-    heading("nice[ -]to[ -]haves?|preferred|bonus(?: points)?|desirable|desired|pluses|good to have|extra credit")
+    heading(
+      "helpful|not required|nice[ -]to[ -]haves?|preferred|bonus(?: points)?|desirable|desired|pluses|good to have|extra credit"
+    )
   ],
   [
     "required",
@@ -50,6 +53,7 @@ const headings: ReadonlyArray<readonly [Mode, RegExp]> = [
       "responsibilities|duties|what you.?ll do|what you will do|the role|the job|your role|role|job description|position summary|day[ -]to[ -]day|key tasks|overview|summary|tech stack|our stack|about the (?:role|job|position|team)"
     )
   ],
+  ...foreignHeadings,
   // The employer's own story, under its name.
   ["ignored", heading("about(?: [\\w&.’'-]+){1,4}")]
 ]
@@ -105,8 +109,9 @@ const paragraphs = (text: string): ReadonlyArray<string> =>
 
 /** `BLS required, ACLS preferred` says two things. */
 const split = (sentence: string): ReadonlyArray<string> =>
-  preferred.test(sentence) && /\b(?:must|required|mandatory|essential)\b/i.test(sentence)
-    ? sentence.split(/[,;]\s+|\s+(?:but|with)\s+/)
+  (preferred.test(sentence) && /\b(?:must|required|mandatory|essential)\b/i.test(sentence)) ||
+  (foreignPreferred.test(sentence) && foreignRequired.test(sentence))
+    ? sentence.split(/[,;，；]\s*|\s+(?:but|with|aber|mais|pero|ale|ma|mas)\s+/)
     : [sentence]
 
 /** No sentence is longer; what is gets cut, so that work grows with the text and not with its square. */
@@ -119,30 +124,30 @@ const sentences = (line: string): ReadonlyArray<string> => pieces(line).flatMap(
 
 const sentencesOf = (line: string): ReadonlyArray<string> =>
   line
-    .split(/;\s+|(?<=[^.\s]{2}[.!?])\s+(?=[\p{Lu}\p{Lo}“"(])/u)
+    .split(/;\s+|[。；！？]|(?<=[^.\s]{2}[.!?])\s+(?=[\p{Lu}\p{Lo}“"(])/u)
     .flatMap(split)
     .map((part) => part.trim())
     .filter((part) => part !== "")
 
 const modeOf = (sentence: string, section: Mode): Mode => {
-  if (section === "ignored" || story.test(sentence)) {
+  if (section === "ignored" || story.test(sentence) || foreignStory.test(sentence)) {
     return "ignored"
   }
-  if (preferred.test(sentence)) {
+  if (preferred.test(sentence) || foreignPreferred.test(sentence)) {
     return "preferred"
   }
-  return section === "duty" && required.test(sentence) ? "required" : section
+  return section === "duty" && (required.test(sentence) || foreignRequired.test(sentence)) ? "required" : section
 }
 
 /** Clauses in reading order. A posting without headings is all duties until a sentence says otherwise. */
 export const clauses = (text: string): ReadonlyArray<Clause> => {
   let section: Mode = "duty"
   return paragraphs(text).flatMap((line) => {
-    if (fact.test(line)) {
+    if (fact.test(line) || foreignFact.test(line)) {
       return [{ text: line, mode: "ignored" as const }]
     }
     const found = headings.find(([, pattern]) => pattern.test(line))
-    const end = found === undefined ? -1 : line.search(/:|$/)
+    const end = found === undefined ? -1 : line.search(/[:：]|$/)
     section = found?.[0] ?? section
     const rest = found === undefined ? line : line.slice(end + 1)
     return sentences(rest).map((text) => ({ text, mode: modeOf(text, section) }))

@@ -98,10 +98,15 @@ const occurrences = (text: string, piece: string): ReadonlyArray<Span> => {
   return spans
 }
 
-const unspacedIn = ({ text }: Tokens): ReadonlyArray<Found> =>
-  unspaced.test(text)
-    ? unspacedForms.flatMap(([alias, row]) => occurrences(text, alias).map((span) => ({ ...span, row })))
-    : []
+const unspacedIn = ({ text }: Tokens): ReadonlyArray<Found> => {
+  if (!unspaced.test(text)) {
+    return []
+  }
+  const all = unspacedForms.flatMap(([alias, row]) => occurrences(text, alias).map((span) => ({ ...span, row })))
+  const isInside = (one: Span, other: Span) =>
+    other.start <= one.start && one.end <= other.end && other.end - other.start > one.end - one.start
+  return all.filter((one) => !all.some((other) => isInside(one, other)))
+}
 
 /**
  * Names of the tables in a text, the longest at each place, none inside another. `about` is the

@@ -74,16 +74,22 @@ const shouted = (tokens: Tokens) => {
 
 const startsSentence = (tokens: Tokens, token: Token) => /(?:^|[.!?:•"“]\s*)$/.test(tokens.text.slice(0, token.start))
 
-const names = (tokens: Tokens, taken: ReadonlyArray<Span>): ReadonlyArray<Phrase> => {
+/** German writes every noun with a capital, so there a capital alone is no sign of a name. */
+const german = set("und der die das den dem des mit für von wir sie ihr ihre ein eine einer oder im zur zum bei")
+const isGerman = (tokens: Tokens) =>
+  tokens.list.filter((token) => german.has(token.stem)).length > 0.08 * tokens.list.length
+
+const names = (tokens: Tokens, taken: ReadonlyArray<Span>, about: Tokens): ReadonlyArray<Phrase> => {
   if (shouted(tokens)) {
     return []
   }
+  const capitals = !isGerman(about)
   const runs: Array<Array<Token>> = []
   let last: Token | undefined
   for (const token of tokens.list) {
     const text = raw(tokens, token)
     const counts =
-      (isTechnical(text) || (isCapital(text) && text.length > 2 && !startsSentence(tokens, token))) &&
+      (isTechnical(text) || (capitals && isCapital(text) && text.length > 2 && !startsSentence(tokens, token))) &&
       !notNames.has(token.stem) &&
       !inside(taken, token)
     const run = runs.at(-1)
@@ -126,11 +132,16 @@ const listItems = (tokens: Tokens, taken: ReadonlyArray<Span>): ReadonlyArray<Ph
     )
   })
 
-/** Names and list items of a clause outside `taken`. Clauses that ask for nothing have none. */
-export const phrases = (clause: Clause, tokens: Tokens, taken: ReadonlyArray<Span>): ReadonlyArray<Phrase> => {
+/** Names and list items of a clause of the posting `about`, outside `taken`. Clauses that ask for nothing have none. */
+export const phrases = (
+  clause: Clause,
+  tokens: Tokens,
+  taken: ReadonlyArray<Span>,
+  about: Tokens
+): ReadonlyArray<Phrase> => {
   if (clause.mode === "ignored") {
     return []
   }
-  const found = names(tokens, taken)
+  const found = names(tokens, taken, about)
   return [...found, ...listItems(tokens, [...taken, ...found])]
 }

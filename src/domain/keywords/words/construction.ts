@@ -58,7 +58,7 @@ export const construction = words(
   Switchgear | electrical panels | schaltschrankbau | tableaux électriques
   Tender documents | bid preparation
   Waterproofing
-  Welding | mig welding | tig welding | arc welding | schweißen | soudage | soldadura | spawanie | schweißarbeiten
+  Welding | mig welding | tig welding | arc welding | schweißen | soudage | soldadura | spawanie | schweißarbeiten | saldatura
   Wiring diagrams | electrical schematics | schaltpläne | schémas électriques
   Backhoe operation | skid steer
   Green building

@@ -68,7 +68,7 @@ export const design = words(
   Photographer | fotograf | fotografin | photographe | fotógrafo
   Video editor | monteur vidéo
   Industrial designer | produktdesigner
-  Illustrator artist | freelance illustrator
+  Illustrator artist | freelance illustrator | illustratrice
   Sound engineer | audio engineer | tontechniker
   # tool
   Figma

@@ -11,9 +11,9 @@ export const finance = words(
   Accounts receivable | a/r | debitorenbuchhaltung | debitoren | comptabilité clients | cuentas por cobrar | należności | =AR@finance
   Month-end close | month-end closing | period close | month-end | monatsabschluss | monatsabschlüsse | clôture mensuelle | cierre mensual | zamknięcie miesiąca
   Year-end close | year-end
-  Reconciliation | account reconciliation | bank reconciliation | reconciled | kontenabstimmung | rapprochement bancaire | conciliación bancaria | conciliaciones bancarias | uzgadnianie kont | bank feeds
+  Reconciliation | account reconciliation | bank reconciliation | reconciled | kontenabstimmung | rapprochement bancaire | conciliación bancaria | conciliaciones bancarias | uzgadnianie kont | bank feeds | تسوية الحسابات
   Journal entries
-  Financial statements | états financiers | estados financieros | bilanci | sprawozdania finansowe
+  Financial statements | états financiers | estados financieros | bilanci | sprawozdania finansowe | القوائم المالية | 财务报表
   Financial reporting | financial report
   Financial analysis | financial analyst | finanzanalyse | analyse financière | análisis financiero | analisi finanziaria | analiza finansowa
   Financial modeling | financial modelling | financial model
@@ -107,7 +107,7 @@ export const finance = words(
   Bilanzbuchhalter | geprüfter bilanzbuchhalter | bilanzbuchhalterin
   Insurance license | property and casualty license | life and health license
   # title
-  Bookkeeper | buchhalter | buchhalterin | finanzbuchhalter | finanzbuchhalterin | aide-comptable | tenedor de libros | księgowy | księgowa | contable | comptable | contabile | ragioniere
+  Bookkeeper | buchhalter | buchhalterin | finanzbuchhalter | finanzbuchhalterin | aide-comptable | tenedor de libros | księgowy | księgowa | contable | comptable | contabile | ragioniere | محاسب | محاسبة قانونية
   Chartered accountant | wirtschaftsprüfer | expert-comptable | commissaire aux comptes
   Controller | financial controller | finanzcontroller | contrôleur de gestion
   Auditor | internal auditor | external auditor | auditeur

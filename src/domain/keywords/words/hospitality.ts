@@ -5,7 +5,7 @@ export const hospitality = words(
   "hospitality",
   `
   # skill
-  Allergen awareness | allergen management
+  Allergen awareness | allergen management | alérgenos | allergènes | allergene | alergeny
   Banquet service | banqueting | banquet operations
   Barista skills | espresso preparation | latte art
   Bartending | mixology | cocktail preparation
@@ -48,7 +48,7 @@ export const hospitality = words(
   # standard
   Temperature logs | temperature control logs
   # certificate
-  Food safety | haccp | servsafe | sécurité alimentaire | seguridad alimentaria | bezpieczeństwo żywności | lebensmittelsicherheit
+  Food safety | haccp | servsafe | sécurité alimentaire | seguridad alimentaria | bezpieczeństwo żywności | lebensmittelsicherheit | appcc
   ServSafe Alcohol | tips certification
   Sommelier certification | wset | court of master sommeliers
   Food safety level 2 | level 2 food hygiene

@@ -9,7 +9,7 @@ export const logistics = words(
   Packing | verpackung | verpacken | emballage | conditionnement | embalaje | pakowanie
   Shipping and receiving | shipping & receiving | receiving | versand | expédition | réception et expédition | recepción y expedición | wysyłka
   Loading and unloading | unloading trucks | loading trucks | loaded trucks | be- und entladen | be- und entladung | chargement et déchargement | carga y descarga | załadunek i rozładunek
-  Inventory management | inventory control | stock control | inventory | bestandsmanagement | lagerverwaltung | bestandsführung | gestion des stocks | gestion de stock | gestión de inventario | gestione magazzino | gospodarka magazynowa | zarządzanie zapasami
+  Inventory management | inventory control | stock control | inventory | bestandsmanagement | lagerverwaltung | bestandsführung | gestion des stocks | gestion de stock | gestión de inventario | gestione magazzino | gospodarka magazynowa | zarządzanie zapasami | gestione del magazzino | gestión de stock
   Cycle counts | cycle counting | stock take | stocktaking
   Warehouse operations | warehouse | warehousing | warehouse work | lagerlogistik | entrepôt | almacén | magazyn
   Supply chain | supply chain management | lieferkette | lieferkettenmanagement | chaîne d'approvisionnement | chaîne logistique | cadena de suministro | catena di fornitura | łańcuch dostaw | łańcucha dostaw | 供应链
@@ -84,11 +84,11 @@ export const logistics = words(
   =CIPS | mcips
   HGV licence | hgv class 1 | hgv class 2 | lkw-führerschein | führerschein klasse ce | permis poids lourd | prawo jazdy kategorii c
   TWIC card | twic
-  Forklift licence counterbalance | staplerschein | gabelstaplerschein | flurförderschein | caces | carretillero | uprawnienia na wózki widłowe
+  Forklift licence counterbalance | staplerschein | gabelstaplerschein | flurförderschein | caces | carretillero | uprawnienia na wózki widłowe | carné de carretillero | udt
   Van licence | führerschein klasse b | permis b | prawo jazdy kategorii b | carnet de conducir b
   # title
   Warehouse associate | warehouse worker | warehouse operative | lagerarbeiter | lagermitarbeiter | lagerist | fachkraft für lagerlogistik | magasinier | mozo de almacén | magazynier
-  Warehouse manager | warehouse supervisor | lagerleiter | responsable d'entrepôt | kierownik magazynu
+  Warehouse manager | warehouse supervisor | lagerleiter | responsable d'entrepôt | kierownik magazynu | responsable de almacén | jefe de almacén | jefa de almacén
   Truck driver | lorry driver | lkw-fahrer | berufskraftfahrer | chauffeur routier | kierowca ciężarówki
   Delivery driver | courier | chauffeur-livreur | repartidor | kurier
   Logistics coordinator | logistics manager | logistikleiter | responsable logistique

@@ -8,7 +8,7 @@ export const manufacturing = words(
   Quality control | quality inspection | qc | qualitätskontrolle | contrôle qualité | control de calidad | controllo qualità | kontrola jakości
   Assembly | assembly line
   Machine operation | cnc
-  Preventive maintenance | equipment maintenance | vorbeugende wartung | maintenance préventive | mantenimiento preventivo | konserwacja prewencyjna
+  Preventive maintenance | equipment maintenance | vorbeugende wartung | maintenance préventive | mantenimiento preventivo | konserwacja prewencyjna | manutenzione preventiva
   Additive manufacturing | 3d printing | 3d-druck
   Analog electronics | analog circuit design
   Assembly instructions | work instructions
@@ -33,7 +33,7 @@ export const manufacturing = words(
   Hydraulics | hydraulik und pneumatik | hydraulique
   Industrial automation | automation engineering | automatisierungstechnik | automatyka przemysłowa | automatisme industriel
   Industrial engineering | génie industriel
-  Industrial maintenance | plant maintenance | instandhaltung | maintenance industrielle | mantenimiento industrial | utrzymanie ruchu
+  Industrial maintenance | plant maintenance | instandhaltung | maintenance industrielle | mantenimiento industrial | utrzymanie ruchu | manutenzione industriale
   Lockout/tagout | loto procedures
   Machining | metalworking | zerspanung | usinage | obróbka skrawaniem
   Material science | werkstofftechnik
@@ -47,7 +47,7 @@ export const manufacturing = words(
   OEE | overall equipment effectiveness
   Packaging operations | packaging lines
   PCB design | printed circuit board design | circuit design
-  Pneumatics | pneumatik
+  Pneumatics | pneumatik | pneumatica | pneumatyka | neumática
   Power electronics
   Predictive maintenance
   Press brake operation | sheet metal | sheet metal fabrication | blechbearbeitung
@@ -111,7 +111,7 @@ export const manufacturing = words(
   CNC machinist | machinist | zerspanungsmechaniker | usineur | tourneur-fraiseur | operator cnc
   Quality engineer | quality manager | qualitätsingenieur | ingénieur qualité | inżynier jakości
   Process engineer | process technician
-  Industrial mechanic | industriemechaniker | schlosser | mécanicien industriel | mechanik utrzymania ruchu
+  Industrial mechanic | industriemechaniker | schlosser | mécanicien industriel | mechanik utrzymania ruchu | manutentore meccanico | manutentore
   Mechatronics technician | mechatroniker
   Automotive mechanic | auto mechanic | kfz-mechatroniker | mécanicien automobile | mecánico de automóviles | mechanik samochodowy
   Automation engineer | plc programmer | automatyk
@@ -149,7 +149,7 @@ export const manufacturing = words(
   Windchill | ptc windchill
   Industrial robots | kuka robots | abb robots | kuka
   3D CAD
-  Lathe operation | lathes
+  Lathe operation | lathes | tornio | drehmaschine | tour conventionnel
   Milling machines
   Oscilloscope
 `

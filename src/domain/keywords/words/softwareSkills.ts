@@ -152,10 +152,10 @@ export const softwareSkills = words(
   TOGAF
   ITIL Foundation
   # title
-  Software engineer | software developer | softwareentwickler | softwareentwicklerin | développeur | développeuse | ingénieur logiciel | desarrollador | desarrolladora | sviluppatore | programista | programmierer | programmer
+  Software engineer | software developer | softwareentwickler | softwareentwicklerin | développeur | développeuse | ingénieur logiciel | desarrollador | desarrolladora | sviluppatore | programista | programmierer | programmer | 软件工程师
   Web developer | webentwickler | développeur web | desarrollador web
   Frontend developer | frontend engineer | front-end developer | front-end engineer
-  Backend developer | backend engineer | back-end developer | back-end engineer
+  Backend developer | backend engineer | back-end developer | back-end engineer | 后端工程师 | 后端开发工程师
   Full-stack developer | full-stack engineer
   Mobile developer | ios developer | android developer
   DevOps engineer | platform engineer
