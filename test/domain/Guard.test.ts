@@ -242,6 +242,8 @@ describe("figures", () => {
   }
 
   for (const [source, claim] of [
+    ["每天处理20万笔订单", "每天20万笔"],
+    ["٨ فروع", "8 فروع"],
     ["80%", "80 percent"],
     ["eighty percent", "80%"],
     ["twenty-five nurses", "25 nurses"],

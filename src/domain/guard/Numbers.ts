@@ -33,7 +33,12 @@ const magnitudes: Readonly<Record<string, number>> = {
   billion: 1e9,
   bn: 1e9,
   b: 1e9,
-  trillion: 1e12
+  trillion: 1e12,
+  千: 1e3,
+  万: 1e4,
+  萬: 1e4,
+  亿: 1e8,
+  億: 1e8
 }
 const units: ReadonlyArray<readonly [string, string]> = [
   ["%", "%|percent(?:age)?(?: points?)?|per cent"],
@@ -57,18 +62,21 @@ const units: ReadonlyArray<readonly [string, string]> = [
 ]
 const unitPattern = units.map(([, pattern]) => pattern).join("|")
 
-const small = `(?:(?:${tens.join("|")})(?:[- ](?:${ones.slice(1, 10).join("|")}))?|${ones.join("|")})`
+const small = `(?:(?:${tens.join("|")})(?:[\\- ](?:${ones.slice(1, 10).join("|")}))?|${ones.join("|")})`
 const digits = "\\d+(?:[.,]\\d+)*"
 const number = `(?:${digits}|${small}|an?(?=\\s(?:dozen|hundred|thousand|million|billion)))`
 const magnitude =
-  "(?:\\s?(?:k|mm|m|bn|b)(?![\\p{L}\\p{N}])|[\\s-](?:dozen|hundred|thousand|million|billion|trillion)\\b)"
+  "(?:\\s?(?:k|mm|m|bn|b)(?![\\p{L}\\p{N}])|\\s?[千万萬亿億]|[\\s\\-](?:dozen|hundred|thousand|million|billion|trillion)\\b)"
+
+/** Chinese and Japanese write figures and words without a space between them. */
+const letter = "[\\p{L}--[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]]"
 
 const figure = new RegExp(
   `(?<more>\\b(?:over|above|exceeding|more than|at least|upwards of|[>≥])\\s*)?` +
-    `(?<![\\p{L}\\p{N}.])(?<currency>[$€£¥]\\s?)?(?<first>${number})(?<scale>${magnitude})?` +
-    `(?:\\s?(?:[-–—]|to)\\s?[$€£¥]?(?<second>${digits}|${small})(?<scale2>${magnitude})?(?!-))?` +
-    `(?<plus>\\+)?(?:[\\s-]?(?<unit>${unitPattern})(?![\\p{L}\\p{N}]))?(?<plus2>\\+)?(?![\\p{L}\\p{N}]|[.,]\\d)`,
-  "giu"
+    `(?<!${letter}|[\\p{N}.])(?<currency>[$€£¥]\\s?)?(?<first>${number})(?<scale>${magnitude})?` +
+    `(?:\\s?(?:[\\-–—]|to)\\s?[$€£¥]?(?<second>${digits}|${small})(?<scale2>${magnitude})?(?!-))?` +
+    `(?<plus>\\+)?(?:[\\s\\-]?(?<unit>${unitPattern})(?![\\p{L}\\p{N}]))?(?<plus2>\\+)?(?!${letter}|\\p{N}|[.,]\\d)`,
+  "giv"
 )
 
 /** Figures in words alone. */
@@ -116,8 +124,12 @@ const unitOf = (currency: string | undefined, unit: string | undefined): string 
 
 const isYear = (amount: number) => Number.isInteger(amount) && amount >= 1900 && amount <= 2099
 
+/** Arabic, Persian and full-width digits as ours, each in its place. */
+const ourDigits = (text: string) => text.replace(/[٠-٩۰-۹０-９]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+
 /** Every figure of a text. A span of years is two figures, any other range is one. */
-export const figuresIn = (text: string): ReadonlyArray<Figure> => {
+export const figuresIn = (written: string): ReadonlyArray<Figure> => {
+  const text = ourDigits(written)
   const read = Array.from(text.matchAll(figure)).flatMap((match): ReadonlyArray<Figure> => {
     const { currency, first = "", more, plus, plus2, scale, scale2, second, unit } = match.groups ?? {}
     const amount = scaled(first, scale ?? (second === undefined ? undefined : scale2))
@@ -125,7 +137,7 @@ export const figuresIn = (text: string): ReadonlyArray<Figure> => {
     const base = {
       start: match.index + (more?.length ?? 0),
       end: match.index + match[0].length,
-      text: match[0].trim(),
+      text: written.slice(match.index, match.index + match[0].length).trim(),
       unit: unitOf(currency, unit),
       more: more !== undefined || plus !== undefined || plus2 !== undefined
     }
