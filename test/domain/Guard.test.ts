@@ -234,6 +234,32 @@ describe("guard", () => {
   })
 })
 
+describe("changes", () => {
+  const source = "Shortened the month-end close from nine days to six and latency from 300 ms to 120 ms"
+  const said = [{ pointer: p("/work/0/highlights/0"), text: source }]
+  const wrong = (text: string) => unsupported(text, said, { abbreviations: new Map() })
+
+  it("may be told in another order, with their direction kept", () => {
+    for (const text of [
+      "Shortened the month-end close from nine to six days",
+      "Shortened the month-end close to six days from nine",
+      "Shortened latency to 120 ms from 300 ms"
+    ]) {
+      assert.deepStrictEqual(wrong(text), [], text)
+    }
+    for (const text of [
+      "Shortened the month-end close from six days to nine",
+      "Shortened the month-end close to nine days from six",
+      "Shortened the month-end close from six to nine days",
+      "Shortened latency from 120 ms to 300 ms",
+      "Shortened latency from 300 ms to 12 ms",
+      "Shortened the month-end close from nine hours to six"
+    ]) {
+      assert.isNotEmpty(wrong(text), text)
+    }
+  })
+})
+
 describe("figures", () => {
   const bearsOut = (source: string, claim: string) => {
     const [said] = figuresIn(source)

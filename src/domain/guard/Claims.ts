@@ -33,7 +33,10 @@ const families: ReadonlyArray<Family> = [
   { words: rank },
   { words: list("own owned owning ownership responsible accountable"), borneBy: rank },
   { words: list("found founded founder* cofound* co-found*") },
-  { words: list("mentor* coach* tutor* taught teach teaches teaching"), borneBy: list("train* instruct* advis*") },
+  {
+    words: list("mentor* coach* tutor* taught teach teaches teaching educate educated educating"),
+    borneBy: list("train* instruct* advis*")
+  },
   { words: list("train trained trainer*"), borneBy: list("mentor* coach* taught teach* instruct* onboard* training") },
   {
     words: list(

@@ -1,5 +1,6 @@
 /** Figures of a sentence that its sources do not hold, or hold of something else. */
 import { stem, tokenize } from "../keywords/tokens.ts"
+import { changesIn, isSameChange, isTurned } from "./Changes.ts"
 import { bears, type Figure, figuresIn, isPronoun } from "./Numbers.ts"
 import { functionWords } from "./Words.ts"
 
@@ -53,8 +54,14 @@ const counted = (text: string, claim: Figure, source: string, bearers: ReadonlyA
 /** Figures of `text` without a bearer in `source`. */
 export const unborneFigures = (text: string, source: string): ReadonlyArray<string> => {
   const figures = figuresIn(source)
-  return figuresIn(text)
-    .filter((claim) => !isPronoun(claim))
+  const said = changesIn(source)
+  const told = changesIn(text)
+  const turned = told.filter((one) => said.some((other) => isTurned(one, other)))
+  const same = told.filter((one) => said.some((other) => isSameChange(one, other)))
+  const starts = (changes: typeof told) => new Set(changes.flatMap((one) => one.figures.map((figure) => figure.start)))
+  const settled = starts([...turned, ...same])
+  const unborne = figuresIn(text)
+    .filter((claim) => !isPronoun(claim) && !settled.has(claim.start))
     .filter(
       (claim) =>
         !figures.some((one) => bears(one, claim)) ||
@@ -67,4 +74,5 @@ export const unborneFigures = (text: string, source: string): ReadonlyArray<stri
         )
     )
     .map((claim) => claim.text)
+  return [...turned.flatMap((one) => one.figures.map((figure) => figure.text)), ...unborne]
 }
