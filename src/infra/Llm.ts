@@ -6,6 +6,7 @@
  * @see ./Llm/Rules.ts
  */
 import { Context, Effect, Layer } from "effect"
+import { CircuitBreaker } from "effect/persistence"
 import type { Composition } from "../domain/Composition.ts"
 import type { Refused } from "../domain/guard/Refused.ts"
 import type { JobOptions } from "../domain/Job.ts"
@@ -33,14 +34,17 @@ export interface ComposeInput {
 }
 
 export interface LlmService {
-  /** Who composes, for the report. */
+  /** Who is asked first. */
   readonly composer: Composer
   /** The posting's text with the headline facts that it states; facts that do not stand in the text are left out. */
   extractPosting(text: string): Effect.Effect<{ readonly posting: Posting; readonly tokens?: Tokens }, LlmFailed>
   /** What to show, in what order and words. Not yet checked: `guard` it. */
   compose(
     input: ComposeInput
-  ): Effect.Effect<{ readonly composition: Composition; readonly tokens?: Tokens }, LlmFailed>
+  ): Effect.Effect<
+    { readonly composition: Composition; readonly composer: Composer; readonly tokens?: Tokens },
+    LlmFailed
+  >
   /**
    * Other words for lines that say what their sources do not, by the refused text; none for a line that it has
    * none for. Asked once and not insisted upon: the person's own words are at hand. Not yet checked: `guard` it.
@@ -60,5 +64,5 @@ export class Llm extends Context.Service<Llm, LlmService>()("pass-ats/infra/Llm"
         ? makeRules
         : yield* makeOpenAi(config)
     })
-  )
+  ).pipe(Layer.provide(CircuitBreaker.layerStoreMemory()))
 }

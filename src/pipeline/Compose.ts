@@ -10,7 +10,7 @@ import { Change, Composer, Dropped, GuardFinding } from "../domain/Report.ts"
 import { composeByRules } from "../domain/Rules.ts"
 import { tailor } from "../domain/Tailor.ts"
 import { Tailored } from "../domain/Tailored.ts"
-import { type ComposeInput, Llm, type Tokens } from "../infra/Llm.ts"
+import { type ComposeInput, Llm, type LlmService, type Tokens } from "../infra/Llm.ts"
 import { makeRules } from "../infra/Llm/Rules.ts"
 import { checkTwice } from "./Reword.ts"
 
@@ -46,7 +46,7 @@ const useless: ReadonlySet<LlmFailed["reason"]> = new Set<LlmFailed["reason"]>([
 const propose = Effect.fnUntraced(function* (
   input: ComposeInput,
   fallback: Composition
-): Effect.fn.Return<{ readonly composition: Composition; readonly tokens?: Tokens }, LlmFailed, Llm> {
+): Effect.fn.Return<Effect.Success<ReturnType<LlmService["compose"]>>, LlmFailed, Llm> {
   const llm = yield* Llm
   return yield* llm
     .compose(input)
@@ -57,7 +57,7 @@ const propose = Effect.fnUntraced(function* (
               Effect.logWarning("The model composed nothing of use; the rules composed instead").pipe(
                 Effect.annotateLogs({ reason: error.reason, detail: error.detail })
               ),
-              { composition: fallback }
+              { composition: fallback, composer: makeRules.composer }
             )
           : Effect.fail(error)
       )
@@ -84,6 +84,6 @@ export const compose = Effect.fn("Compose.compose")(function* (
     guard: checked.findings,
     warnings: warningsOf(checked.findings, byRules && llm.composer.provider !== "rules"),
     ...plus(proposed.tokens, checked.tokens),
-    composer: byRules ? makeRules.composer : llm.composer
+    composer: byRules ? makeRules.composer : proposed.composer
   }
 })

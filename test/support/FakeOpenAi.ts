@@ -41,6 +41,8 @@ export type Behaviour =
   | { readonly kind: "hang" }
   /** Sends one character every `everyMs`, for ever. */
   | { readonly kind: "drip"; readonly everyMs: number }
+  /** What the asked model does, by its name. */
+  | { readonly kind: "by model"; readonly models: Readonly<Record<string, Behaviour>> }
   /** Sends `bytes` of content in one stream. */
   | { readonly kind: "flood"; readonly bytes: number }
 
@@ -205,6 +207,8 @@ const behave = async (behaviour: Behaviour, request: FakeRequest, response: Serv
       return drip(behaviour.everyMs, response)
     case "flood":
       return flood(behaviour.bytes, response)
+    case "by model":
+      return behave(behaviour.models[text(request.body.model)] ?? { kind: "hang" }, request, response)
     case "hang":
       return undefined
   }

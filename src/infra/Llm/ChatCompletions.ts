@@ -47,11 +47,21 @@ const progressCharacters = 200
 const ways = {
   tokens: ["max_completion_tokens", "max_tokens", "none"],
   format: ["json_schema", "json_object", "none"],
-  usage: ["include", "none"]
+  usage: ["include", "none"],
+  effort: ["as set", "none"]
 } as const
 type Known = { readonly [K in Extra]: number }
 
-const request = (model: string, question: Question, known: Known): OpenAI.ChatCompletionCreateParamsStreaming => {
+interface Asked {
+  readonly model: string
+  readonly effort: AppConfig["Service"]["openAiReasoningEffort"]
+}
+
+const request = (
+  { effort, model }: Asked,
+  question: Question,
+  known: Known
+): OpenAI.ChatCompletionCreateParamsStreaming => {
   const tokens = ways.tokens[known.tokens] ?? "none"
   const format = ways.format[known.format] ?? "none"
   return {
@@ -59,6 +69,7 @@ const request = (model: string, question: Question, known: Known): OpenAI.ChatCo
     stream: true,
     messages: question.messages.map(({ content, role }) => ({ content, role })),
     ...(tokens === "none" ? {} : { [tokens]: question.maxTokens }),
+    ...(effort === undefined || ways.effort[known.effort] === "none" ? {} : { reasoning_effort: effort }),
     ...(ways.usage[known.usage] === "include" ? { stream_options: { include_usage: true } } : {}),
     ...(format === "json_schema"
       ? {
@@ -128,8 +139,8 @@ const gather = Effect.fnUntraced(function* (
   return { text: parts.join(""), finishReason, refusal, tokens } satisfies Answer
 })
 
-/** A client of the server that the settings name. The key stays in the client and in no message. */
-export const makeChatCompletions = (config: AppConfig["Service"]): Effect.Effect<ChatCompletions> =>
+/** A client of one model of the server that the settings name. The key stays in the client and in no message. */
+export const makeChatCompletions = (config: AppConfig["Service"], model: string): Effect.Effect<ChatCompletions> =>
   Effect.gen(function* () {
     const client = new OpenAI({
       apiKey: config.openAiApiKey === undefined ? "none" : Redacted.value(config.openAiApiKey),
@@ -141,14 +152,14 @@ export const makeChatCompletions = (config: AppConfig["Service"]): Effect.Effect
       logLevel: "off",
       fetch: limitedFetch(limitBytes)
     })
-    const known = yield* Ref.make<Known>({ tokens: 0, format: 0, usage: 0 })
+    const known = yield* Ref.make<Known>({ tokens: 0, format: 0, usage: 0, effort: 0 })
 
     const call = Effect.fnUntraced(function* (question: Question) {
       const controller = yield* Effect.acquireRelease(
         Effect.sync(() => new AbortController()),
         (one) => Effect.sync(() => one.abort())
       )
-      const body = request(config.openAiModel, question, yield* Ref.get(known))
+      const body = request({ model, effort: config.openAiReasoningEffort }, question, yield* Ref.get(known))
       const chunks = yield* Effect.tryPromise({
         try: () => client.chat.completions.create(body, { signal: controller.signal }),
         catch: callFailed
@@ -174,7 +185,7 @@ export const makeChatCompletions = (config: AppConfig["Service"]): Effect.Effect
           attributes: {
             "gen_ai.operation.name": "chat",
             "gen_ai.provider.name": "openai",
-            "gen_ai.request.model": config.openAiModel,
+            "gen_ai.request.model": model,
             "gen_ai.request.max_tokens": question.maxTokens
           }
         }),

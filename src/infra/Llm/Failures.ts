@@ -5,7 +5,7 @@ import { LlmFailed } from "../../domain/Problems.ts"
 import { AnswerTooLarge } from "./LimitedFetch.ts"
 
 /** A part of the request that not every server knows; it is left out at the next try. */
-export const Extra = Schema.Literals(["tokens", "format", "usage"])
+export const Extra = Schema.Literals(["tokens", "format", "usage", "effort"])
 export type Extra = typeof Extra.Type
 
 /** One call that went wrong. */
@@ -34,7 +34,9 @@ const unknownPart = (error: APIError): Extra | undefined => {
       ? "tokens"
       : /response_format|json_schema|structured output/i.test(about)
         ? "format"
-        : undefined
+        : /reasoning/i.test(about)
+          ? "effort"
+          : undefined
 }
 
 const failed = (reason: LlmFailed["reason"], detail: string, transient = false) =>

@@ -11,10 +11,11 @@ import { fold } from "../../domain/PlainText.ts"
 import type { Posting } from "../../domain/Posting.ts"
 import { type Line, Pointer } from "../../domain/Provenance.ts"
 import { SectionKind } from "../../domain/Resume.ts"
+import type { Composer } from "../../domain/Report.ts"
 import type { AppConfig } from "../AppConfig.ts"
 import type { LlmService } from "../Llm.ts"
-import { makeChatCompletions } from "./ChatCompletions.ts"
-import { converse, type Limits } from "./Conversation.ts"
+import type { Limits } from "./Conversation.ts"
+import { makeModels } from "./Models.ts"
 import { composeMessages, headlineMessages, rewordMessages } from "./Prompts.ts"
 import { shape } from "./StructuredOutput.ts"
 
@@ -81,44 +82,39 @@ const stated = (text: string, facts: typeof WireHeadline.Type): Posting => {
   }
 }
 
-export const makeOpenAi = (config: AppConfig["Service"]): Effect.Effect<LlmService> =>
-  Effect.gen(function* () {
-    const chat = yield* makeChatCompletions(config)
-    // One answer may take the whole time-out; the tries after a failure share as much again.
-    const limits: Limits = { maxRetries: config.openAiMaxRetries, totalMs: 2 * config.openAiTimeoutMs }
+const composerOf = (model: string): Composer => ({
+  provider: "openai",
+  model,
+  label: `Worded by the model ${model}; every line was checked against the person's own résumé.`
+})
 
-    /** A headline is not worth a long wait: the rules read it as well. */
-    const short: Limits = { maxRetries: 0, totalMs: Math.min(headlineMs, config.openAiTimeoutMs) }
+export const makeOpenAi = Effect.fnUntraced(function* (config: AppConfig["Service"]) {
+  const models = yield* makeModels(config)
+  // One answer may take the whole time-out; the tries after a failure share as much again.
+  const limits: Limits = { maxRetries: config.openAiMaxRetries, totalMs: 2 * config.openAiTimeoutMs }
 
-    const extractPosting = Effect.fn("Llm.extractPosting")(function* (text: string) {
-      const { tokens, value } = yield* converse(chat, headlineFacts, headlineMessages(text), short)
-      return { posting: stated(text, value), tokens }
-    })
+  /** A headline is not worth a long wait: the rules read it as well. */
+  const short: Limits = { maxRetries: 0, totalMs: Math.min(headlineMs, config.openAiTimeoutMs) }
+  const brief: Limits = { maxRetries: 0, totalMs: Math.min(rewordMs, config.openAiTimeoutMs) }
 
-    const compose = Effect.fn("Llm.compose")(function* (input: Parameters<LlmService["compose"]>[0]) {
-      const { tokens, value } = yield* converse(chat, composition, composeMessages(input), limits, input.onProgress)
-      return { composition: toComposition(value), tokens }
-    })
-
-    const brief: Limits = { maxRetries: 0, totalMs: Math.min(rewordMs, config.openAiTimeoutMs) }
-
-    const reword = Effect.fn("Llm.reword")(function* (refused: Parameters<LlmService["reword"]>[0]) {
-      const { tokens, value } = yield* converse(chat, wordings, rewordMessages(refused), brief)
-      const found = value.lines.flatMap(({ id, text }): ReadonlyArray<readonly [string, string]> => {
-        const old = refused[id]?.text
-        return old === undefined || text === null || text.trim() === "" ? [] : [[old, text]]
-      })
-      return { wordings: new Map(found), tokens }
-    })
-
-    return {
-      composer: {
-        provider: "openai" as const,
-        model: config.openAiModel,
-        label: `Worded by the model ${config.openAiModel}; every line was checked against the person's own résumé.`
-      },
-      extractPosting,
-      compose,
-      reword
-    }
+  const extractPosting: LlmService["extractPosting"] = Effect.fn("Llm.extractPosting")(function* (text) {
+    const { tokens, value } = yield* models.ask(headlineFacts, headlineMessages(text), short)
+    return { posting: stated(text, value), tokens }
   })
+
+  const compose: LlmService["compose"] = Effect.fn("Llm.compose")(function* (input) {
+    const asked = yield* models.ask(composition, composeMessages(input), limits, input.onProgress)
+    return { composition: toComposition(asked.value), tokens: asked.tokens, composer: composerOf(asked.model) }
+  })
+
+  const reword: LlmService["reword"] = Effect.fn("Llm.reword")(function* (refused) {
+    const { tokens, value } = yield* models.ask(wordings, rewordMessages(refused), brief)
+    const found = value.lines.flatMap(({ id, text }): ReadonlyArray<readonly [string, string]> => {
+      const old = refused[id]?.text
+      return old === undefined || text === null || text.trim() === "" ? [] : [[old, text]]
+    })
+    return { wordings: new Map(found), tokens }
+  })
+
+  return { composer: composerOf(config.openAiModels[0] ?? ""), extractPosting, compose, reword } satisfies LlmService
+})

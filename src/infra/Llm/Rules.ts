@@ -7,16 +7,19 @@
 import { Effect } from "effect"
 import { headline } from "../../domain/Headline.ts"
 import { composeByRules } from "../../domain/Rules.ts"
+import type { Composer } from "../../domain/Report.ts"
 import type { LlmService } from "../Llm.ts"
 
+const composer: Composer = {
+  provider: "rules",
+  label: "Selected and ordered by built-in rules; every line is the person's own wording."
+}
+
 export const makeRules: LlmService = {
-  composer: {
-    provider: "rules",
-    label: "Selected and ordered by built-in rules; every line is the person's own wording."
-  },
+  composer,
   extractPosting: Effect.fn("Llm.extractPosting")((text: string) => Effect.succeed({ posting: headline(text) })),
   compose: Effect.fn("Llm.compose")(({ analysis, options, posting, resume }) =>
-    Effect.sync(() => ({ composition: composeByRules(resume, posting, analysis, options) }))
+    Effect.sync(() => ({ composition: composeByRules(resume, posting, analysis, options), composer }))
   ),
   reword: Effect.fn("Llm.reword")(() => Effect.succeed({ wordings: new Map<string, string>() }))
 }

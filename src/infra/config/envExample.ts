@@ -13,7 +13,11 @@ const notes = (row: Described): string =>
   ].join("; ")
 
 const defaultOf = (fallback: unknown): ReadonlyArray<string> =>
-  typeof fallback === "string" || typeof fallback === "number" ? [`default ${fallback}`] : []
+  typeof fallback === "string" || typeof fallback === "number"
+    ? [`default ${fallback}`]
+    : Array.isArray(fallback) && fallback.length > 0
+      ? [`default ${fallback.join(",")}`]
+      : []
 
 export const renderEnvExample = (): string =>
   [

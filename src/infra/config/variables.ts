@@ -49,6 +49,16 @@ const mailbox: Schema.Codec<string | undefined, string> = text.check(
   Schema.isPattern(/^([^\s@<>]+@[^\s@<>]+|[^<>\r\n]* <[^\s@<>]+@[^\s@<>]+>)$/)
 )
 
+const modelNames: Schema.Codec<ReadonlyArray<string>, string> = Schema.String.pipe(
+  Schema.decodeTo(Schema.Array(Schema.Trim.check(Schema.isNonEmpty())), {
+    decode: SchemaGetter.split(),
+    encode: SchemaGetter.transform((list: ReadonlyArray<string>) => list.join(","))
+  })
+)
+
+const efforts = ["none", "minimal", "low", "medium", "high"] as const
+const effort: Schema.Codec<(typeof efforts)[number] | undefined, string> = Schema.Literals(efforts)
+
 /** Exact origins only: a wildcard would let any page use a signed-in person's session. */
 const origin = Schema.Trim.check(
   Schema.isPattern(
@@ -270,13 +280,21 @@ export const variables = {
     example: "https://api.openai.com/v1",
     help: "Any server that speaks Chat Completions: OpenAI, Azure, Ollama, vLLM, LM Studio, OpenRouter."
   }),
-  openAiModel: variable({
+  openAiModels: variable({
     name: "OPENAI_MODEL",
-    expects: "a model's name",
-    codec: text,
-    fallback: "gpt-4.1-mini",
-    example: "gpt-4.1-mini",
-    help: "The model that reads postings and composes résumés."
+    expects: "a model's name, or several separated by commas",
+    codec: modelNames,
+    fallback: ["gpt-4.1-mini"],
+    example: "gpt-4.1-mini,gpt-4.1-nano",
+    help: "The model that reads postings and composes résumés. Of several, the next is asked when one fails."
+  }),
+  openAiReasoningEffort: variable({
+    name: "OPENAI_REASONING_EFFORT",
+    expects: "none, minimal, low, medium or high",
+    codec: effort,
+    fallback: undefined,
+    example: "low",
+    help: "How long a reasoning model thinks; not sent unless it is set."
   }),
   openAiTimeoutMs: variable({
     name: "OPENAI_TIMEOUT_MS",
