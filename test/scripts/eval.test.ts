@@ -50,4 +50,10 @@ describe("the pairs of the evaluation", () => {
       []
     )
   })
+
+  it("hold fair rewordings that the guard takes, but for one in fifty", () => {
+    const fair = all((pair) => pair.rewordings)
+    const refused = fair.filter(([pair, one]) => isRefused(pair, one)).map(([, one]) => one.text)
+    assert.isAtMost(refused.length, fair.length / 50, refused.join("\n"))
+  })
 })

@@ -12,12 +12,15 @@ import { resumeText } from "../Statements.ts"
 import { unborneClaims } from "./Claims.ts"
 import { unborneFigures } from "./Figures.ts"
 import { figuresIn } from "./Numbers.ts"
-import { akin, ungrounded, variants } from "./Grounding.ts"
+import { akin, ungrounded, variants, withoutParticles } from "./Grounding.ts"
+import { smallWords } from "./SmallWords.ts"
 import { functionWords, mayBegin } from "./Words.ts"
 
 /** What the résumé as a whole defines: its abbreviations, short form to long form. */
 export interface Evidence {
   readonly abbreviations: ReadonlyMap<string, string>
+  /** The small words of the language that it is written in, where that is not English. */
+  readonly small?: ReadonlySet<string>
 }
 
 /** `Service Level Objectives (SLOs)`: the initials before the bracket are the letters in it. */
@@ -35,7 +38,7 @@ export const evidenceFrom = (resume: Resume): Evidence => {
       .slice(-short.length)
     return words.map((word) => word[0]?.toLowerCase()).join("") === short ? [[short, words.join(" ")]] : []
   })
-  return { abbreviations: new Map(found) }
+  return { abbreviations: new Map(found), small: smallWords(tokenize(text), functionWords) }
 }
 
 const months = [
@@ -81,9 +84,14 @@ const holdsRow = (source: Tokens, found: { readonly row: Parameters<typeof forms
 const isStart = (text: string, token: Token) => /(?:^|[.!?:;•]\s*|[“"(]\s*)$/.test(text.slice(0, token.start))
 
 /** Names, codes and technical words that no source holds. */
-const unborneNames = (out: Tokens, source: Tokens, known: ReadonlyArray<Span>): ReadonlyArray<string> =>
+const unborneNames = (
+  out: Tokens,
+  source: Tokens,
+  known: ReadonlyArray<Span>,
+  small: ReadonlySet<string>
+): ReadonlyArray<string> =>
   out.list
-    .filter((token) => !inside(known, token) && !source.at.has(token.stem))
+    .filter((token) => !inside(known, token) && !source.at.has(token.stem) && !small.has(token.stem))
     .filter((token) => {
       const raw = out.text.slice(token.start, token.end)
       if (/^\d+$/.test(raw) || raw === "I") {
@@ -98,18 +106,23 @@ const unborneNames = (out: Tokens, source: Tokens, known: ReadonlyArray<Span>): 
         capital &&
         (isStart(out.text, token)
           ? !mayBegin(raw) && !source.list.some((other) => akin(other.stem, token.stem))
-          : !functionWords.has(token.stem))
+          : !functionWords.has(token.stem) &&
+            // Every German noun has a capital, and an ending.
+            !(small.has("und") && source.list.some((other) => akin(other.stem, token.stem))))
       )
     })
     .map((token) => out.text.slice(token.start, token.end))
 
 /** Scripts without capitals hide names, so there every word must stand in the sources. */
-const unborneScript = (out: Tokens, source: Tokens): ReadonlyArray<string> =>
+const unborneScript = (out: Tokens, source: Tokens, small: ReadonlySet<string>): ReadonlyArray<string> =>
   out.list
+    .filter((token) => !small.has(token.stem))
     .map((token) => out.text.slice(token.start, token.end))
     .filter(
       (raw) =>
-        /\p{L}/u.test(raw) && !/[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u.test(raw) && !source.text.includes(raw)
+        /\p{L}/u.test(raw) &&
+        !/[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u.test(raw) &&
+        !withoutParticles(raw).some((one) => source.text.includes(one))
     )
 
 /** Signs that prose has no use for, and addresses. */
@@ -144,17 +157,19 @@ export const unsupported = (
   const cited = withAbbreviations(sources.map(spoken).join("\n"), evidence)
   const source = tokenize([cited, ...implied.map((one) => one.text)].join("\n"))
   const out = tokenize(text)
+  const small = evidence.small ?? new Set()
+  const figures = figuresIn(text)
   const skills = named(out, source).filter((found) => !found.row.soft)
   const borne = skills.filter((found) => holdsRow(source, found))
   return [
     ...new Set([
       ...skills.filter((found) => !borne.includes(found)).map((found) => text.slice(found.start, found.end)),
-      ...unborneFigures(text, cited),
-      ...unborneNames(out, source, borne),
-      ...unborneScript(out, source),
+      ...unborneFigures(text, cited, small),
+      ...unborneNames(out, source, [...borne, ...figures], small),
+      ...unborneScript(out, source, small),
       ...unborneSigns(text, cited),
       ...unborneClaims(out, source),
-      ...ungrounded(out, source, [...borne, ...figuresIn(text)])
+      ...ungrounded(out, source, [...borne, ...figures], small)
     ])
   ]
 }

@@ -44,7 +44,9 @@ const families: ReadonlyArray<Family> = [
     )
   },
   { words: list("certif* licens* accredit* chartered qualified"), borneBy: list("licenc*") },
-  { words: list("award* won winning winner prize* medal* honored honoured finalist recogni*") },
+  { words: list("award* winner prize* medal* honored honoured finalist recogni*"), borneBy: list("won") },
+  // A sale is won as well as a prize; the prize itself is above.
+  { words: list("won winning"), borneBy: list("award* winner prize* medal* clos*") },
   {
     words: list(
       "expert* master mastery mastered fluen* guru veteran seasoned specialis* specializ* authority renowned proficien*"

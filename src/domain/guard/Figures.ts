@@ -1,6 +1,7 @@
 /** Figures of a sentence that its sources do not hold, or hold of something else. */
 import { stem, tokenize } from "../keywords/tokens.ts"
 import { changesIn, isSameChange, isTurned } from "./Changes.ts"
+import { akin } from "./Grounding.ts"
 import { bears, type Figure, figuresIn, isPronoun } from "./Numbers.ts"
 import { functionWords } from "./Words.ts"
 
@@ -34,7 +35,13 @@ const swapped = (text: string, claim: Figure, source: string, figures: ReadonlyA
 /** People may be counted under another name; anything else counted must be what the source counts. */
 const people = new Set("person people member individual colleague professional employee staff".split(" ").map(stem))
 
-const counted = (text: string, claim: Figure, source: string, bearers: ReadonlyArray<Figure>): boolean => {
+const counted = (
+  text: string,
+  claim: Figure,
+  source: string,
+  bearers: ReadonlyArray<Figure>,
+  small: ReadonlySet<string>
+): boolean => {
   if (claim.unit !== "" || (claim.amount >= 1900 && claim.amount <= 2099)) {
     return true
   }
@@ -46,13 +53,18 @@ const counted = (text: string, claim: Figure, source: string, bearers: ReadonlyA
     word === "" ||
     people.has(word) ||
     functionWords.has(word) ||
+    small.has(word) ||
     word.endsWith("ing") ||
-    bearers.some((one) => around(source, one).has(word))
+    bearers.some((one) => Array.from(around(source, one)).some((other) => other === word || akin(other, word)))
   )
 }
 
 /** Figures of `text` without a bearer in `source`. */
-export const unborneFigures = (text: string, source: string): ReadonlyArray<string> => {
+export const unborneFigures = (
+  text: string,
+  source: string,
+  small: ReadonlySet<string> = new Set()
+): ReadonlyArray<string> => {
   const figures = figuresIn(source)
   const said = changesIn(source)
   const told = changesIn(text)
@@ -70,7 +82,8 @@ export const unborneFigures = (text: string, source: string): ReadonlyArray<stri
           text,
           claim,
           source,
-          figures.filter((one) => bears(one, claim))
+          figures.filter((one) => bears(one, claim)),
+          small
         )
     )
     .map((claim) => claim.text)

@@ -41,7 +41,7 @@ const magnitudes: Readonly<Record<string, number>> = {
   億: 1e8
 }
 const units: ReadonlyArray<readonly [string, string]> = [
-  ["%", "%|percent(?:age)?(?: points?)?|per cent"],
+  ["%", "%|percent(?:age)?(?: points?)?|per cent|prozent|pour cent|por ciento|per cento|por cento|procent|відсотків"],
   ["x", "x|×|-?fold|times"],
   ["ms", "ms|milliseconds?"],
   ["s", "s|secs?|seconds?"],
@@ -62,19 +62,52 @@ const units: ReadonlyArray<readonly [string, string]> = [
 ]
 const unitPattern = units.map(([, pattern]) => pattern).join("|")
 
+/** Figures of other languages in words; articles and words of other meanings are not among them. */
+const foreign: ReadonlyMap<string, number> = new Map(
+  [
+    "2 zwei deux dos dwa dwie dwóch twee två два две",
+    "3 drei trois tres três trzy trzech drie tre",
+    "4 vier quatre cuatro quattro quatro cztery czterech fyra",
+    "5 fünf cinq cinco cinque pięć pięciu vijf fem",
+    "6 sechs seis sześć sześciu zes",
+    "7 sieben sept siete sette sete siedem siedmiu zeven sju",
+    "8 acht huit ocho otto oito osiem ośmiu åtta",
+    "9 neun neuf nueve nove dziewięć dziewięciu negen nio",
+    "10 zehn dix diez dieci dez dziesięć dziesięciu tien tio",
+    "11 elf onze undici jedenaście elva",
+    "12 zwölf douze doce dodici doze dwanaście twaalf tolv",
+    "13 dreizehn treize trece tredici treze",
+    "14 vierzehn quatorze catorce quattordici",
+    "15 fünfzehn quinze quince quindici piętnaście",
+    "16 sechzehn seize dieciséis sedici",
+    "18 achtzehn dieciocho diciotto",
+    "20 zwanzig vingt veinte venti vinte dwadzieścia twintig tjugo",
+    "30 dreißig trente treinta trenta trinta trzydzieści dertig trettio",
+    "40 vierzig quarante cuarenta quaranta quarenta",
+    "50 fünfzig cinquante cincuenta cinquanta cinquenta pięćdziesiąt vijftig femtio",
+    "100 hundert cien cento sto honderd hundra"
+  ].flatMap((line) => {
+    const [value, ...words] = line.split(" ")
+    return words.map((word) => [word, Number(value)] as const)
+  })
+)
+
 const small = `(?:(?:${tens.join("|")})(?:[\\- ](?:${ones.slice(1, 10).join("|")}))?|${ones.join("|")})`
 const digits = "\\d+(?:[.,]\\d+)*"
-const number = `(?:${digits}|${small}|an?(?=\\s(?:dozen|hundred|thousand|million|billion)))`
+const number = `(?:${digits}|${small}|${Array.from(foreign.keys()).join("|")}|an?(?=\\s(?:dozen|hundred|thousand|million|billion)))`
 const magnitude =
   "(?:\\s?(?:k|mm|m|bn|b)(?![\\p{L}\\p{N}])|\\s?[千万萬亿億]|[\\s\\-](?:dozen|hundred|thousand|million|billion|trillion)\\b)"
 
 /** Chinese and Japanese write figures and words without a space between them. */
 const letter = "[\\p{L}--[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]]"
 
+const foreignMore =
+  "über|mehr als|mindestens|plus de|au moins|plus d[’']|más de|al menos|più di|oltre|almeno|mais de|acima de|ponad|więcej niż|powyżej|co najmniej|meer dan|ruim|över|mer än|minst|понад|більше|більш ніж|щонайменше|أكثر من|超过|逾|至少"
+
 const figure = new RegExp(
-  `(?<more>\\b(?:over|above|exceeding|more than|at least|upwards of|[>≥])\\s*)?` +
+  `(?<more>(?<!${letter})(?:over|above|exceeding|more than|at least|upwards of|${foreignMore}|[>≥])\\s*)?` +
     `(?<!${letter}|[\\p{N}.])(?<currency>[$€£¥]\\s?)?(?<first>${number})(?<scale>${magnitude})?` +
-    `(?:\\s?(?:[\\-–—]|to)\\s?[$€£¥]?(?<second>${digits}|${small})(?<scale2>${magnitude})?(?!-))?` +
+    `(?:\\s?(?:[\\-–—]|to)\\s?[$€£¥]?(?<second>${digits}|${small}|${Array.from(foreign.keys()).join("|")})(?<scale2>${magnitude})?(?!-))?` +
     `(?<plus>\\+)?(?:[\\s\\-]?(?<unit>${unitPattern})(?![\\p{L}\\p{N}]))?(?<plus2>\\+)?(?!${letter}|\\p{N}|[.,]\\d)`,
   "giv"
 )
@@ -105,6 +138,10 @@ const amountOf = (text: string): number => {
   }
   if (/^an?$/i.test(text)) {
     return 1
+  }
+  const other = foreign.get(text.toLowerCase())
+  if (other !== undefined) {
+    return other
   }
   const [left = "", right = ""] = fold(text).split(/[- ]/)
   const ten = tens.indexOf(left)

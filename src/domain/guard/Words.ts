@@ -57,7 +57,7 @@ const plain = set(`
   thought top total track train transfer transform transition translate transport troubleshoot turn twofold type
   understand undertake undertook unify up update upgrade upkeep user utilise utilize valid validate variety verify
   version via view visit volunteer wait walk want watch way well went win wise work worker write written
-  wrote yield educate shifted shifting
+  wrote yield educate shifted shifting won
 `)
 
 /** A word's possible base forms: `cutting` gives `cutt`, `cut`, `cutte`. */
