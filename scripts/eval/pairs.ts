@@ -34,3 +34,9 @@ export const readPairs = (): ReadonlyArray<Pair> =>
     .filter((name) => name.endsWith(".json"))
     .toSorted()
     .map((name) => Schema.decodeUnknownSync(Schema.fromJsonString(Pair))(readFileSync(new URL(name, folder), "utf8")))
+
+/** Wordings of the same résumés, written after the guard was tuned on the pairs' own. */
+const HeldOut = Schema.Array(Schema.Struct({ ...Wording.fields, pair: Schema.NonEmptyString, fair: Schema.Boolean }))
+
+export const readHeldOut = (): typeof HeldOut.Type =>
+  Schema.decodeUnknownSync(Schema.fromJsonString(HeldOut))(readFileSync(new URL("../held-out.json", folder), "utf8"))

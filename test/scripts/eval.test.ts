@@ -1,6 +1,6 @@
 /** The set of `npm run eval`: large and varied enough, and sound; and the guard held to it without compiling. */
 import { assert, describe, it } from "@effect/vitest"
-import { type Pair, readPairs, type Wording } from "../../scripts/eval/pairs.ts"
+import { type Pair, readHeldOut, readPairs, type Wording } from "../../scripts/eval/pairs.ts"
 import { entryOf } from "../../src/domain/Entries.ts"
 import { guard } from "../../src/domain/Guard.ts"
 import { fold } from "../../src/domain/PlainText.ts"
@@ -55,5 +55,18 @@ describe("the pairs of the evaluation", () => {
     const fair = all((pair) => pair.rewordings)
     const refused = fair.filter(([pair, one]) => isRefused(pair, one)).map(([, one]) => one.text)
     assert.isAtMost(refused.length, fair.length / 50, refused.join("\n"))
+  })
+
+  it("have a second set, for the guard as it was after the first", () => {
+    const wrong = readHeldOut().filter((one) => {
+      const pair = pairs.find(({ id }) => id === one.pair)
+      assert.isDefined(pair)
+      return pair !== undefined && isRefused(pair, one) === one.fair
+    })
+    assert.deepStrictEqual(
+      wrong.filter((one) => !one.fair),
+      []
+    )
+    assert.isAtMost(wrong.length, 1)
   })
 })

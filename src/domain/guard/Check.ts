@@ -168,7 +168,11 @@ export const unsupported = (
       ...unborneNames(out, source, [...borne, ...figures], small),
       ...unborneScript(out, source, small),
       ...unborneSigns(text, cited),
-      ...unborneClaims(out, source),
+      ...unborneClaims(
+        out,
+        source,
+        small.size > 0 || /[\p{sc=Han}\p{sc=Arabic}]/u.test(text) ? tokenize(cited) : undefined
+      ),
       ...ungrounded(out, source, [...borne, ...figures], small)
     ])
   ]

@@ -3,6 +3,8 @@
  * mastery, reach, direction. A word of a family needs a word that bears it in the sources.
  */
 import { stem, type Tokens } from "../keywords/tokens.ts"
+import { fold } from "../PlainText.ts"
+import { isUnspaced } from "./Grounding.ts"
 
 interface Family {
   /** Stems, or beginnings of stems with `*`. */
@@ -137,9 +139,29 @@ const inflated = (out: Tokens, source: Tokens): ReadonlyArray<string> =>
         .map((token) => out.text.slice(token.start, token.end))
     : []
 
-/** Words of `out` that claim what `source` does not. */
-export const unborneClaims = (out: Tokens, source: Tokens): ReadonlyArray<string> => [
+/** Who stood in, took part or helped, in other languages: without that word the line claims the whole. */
+const partial = list(
+  `vertret* stellvertret* mitarbeit* mitgearbeitet mitwirk* mitgewirkt mithilfe unterstütz* begleit* assistenz beteilig* hospit*
+  participation participé participer participe participación participado participar participó partecipazione partecipato aide aidé appui assist* remplac* suppléan* contribution contribué contributo aiuto affianc* supporto sostituzion*
+  ayud* apoyo apoy* colabor* suplen* sustituci* udział współprac* współudział pomoc* wsparcie zastępst* asyst* pomaga*
+  medewerk* meegewerkt ondersteun* vervang* medverk* bidrog biträd* участь допомог* مساعد* مشارك* 协助 参与 配合`
+).map(fold)
+
+const withoutPart = (out: Tokens, source: Tokens): ReadonlyArray<string> =>
+  source.list
+    .filter((token) => among(partial, token.stem) || partial.some((one) => isUnspaced(one) && token.stem.includes(one)))
+    .filter(
+      () =>
+        !holds(out, partial) &&
+        !partial.some((one) => isUnspaced(one) && out.text.includes(one)) &&
+        !holds(out, helping)
+    )
+    .map((token) => `(not ${source.text.slice(token.start, token.end)})`)
+
+/** Words of `out` that claim what `source` does not; `said` is what is cited, where that is not English. */
+export const unborneClaims = (out: Tokens, source: Tokens, said?: Tokens): ReadonlyArray<string> => [
   ...families.flatMap((family) => brokenFamily(family, out, source)),
   ...turned(out, source),
-  ...inflated(out, source)
+  ...inflated(out, source),
+  ...(said === undefined ? [] : withoutPart(out, said))
 ]

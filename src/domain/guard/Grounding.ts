@@ -19,7 +19,7 @@ export const withoutParticles = (word: string): ReadonlyArray<string> => [
 ]
 
 /** Chinese and Japanese words are not parted, so any run that the source holds is its own. */
-const isUnspaced = (text: string) => /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+$/u.test(text)
+export const isUnspaced = (text: string) => /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+$/u.test(text)
 
 /** `cached` and `caching`, `replicated` and `replication`: a common base, or a long common beginning. */
 export const akin = (a: string, b: string): boolean => {

@@ -12,19 +12,19 @@ const languages: ReadonlyArray<ReadonlySet<string>> = [
     an am auf aus bei beim bis durch für gegen mit nach ohne seit über um unter vom von vor während wegen zu zum zur zwischen je pro
     ist sind war waren wird werden wurde wurden worden hat haben hatte sein ihr ihre ihren ihrer ihrem sich wir ich es sie man dabei
     dazu davon damit daran darauf diese dieser dieses diesem rund etwa circa ca ungefähr jeweils hierbei dort alle allen aller
-    erstellt durchgeführt vorgenommen erledigt`),
+    erstellt durchgeführt vorgenommen erledigt genutzt verwendet eingesetzt`),
   // French
   set(`le la les l un une des du de d au aux et ou mais ainsi que qui dont où en dans sur sous par pour avec sans chez vers entre depuis
     pendant lors selon jusqu est sont était être été a ont avait ce cet cette ces son sa ses leur leurs il elle ils elles on y ne pas
-    environ près chaque tout tous toute toutes même aussi à réalisé réalisée réalisés réalisées effectué effectuée effectués effectuées`),
+    environ près chaque tout tous toute toutes même aussi à réalisé réalisée réalisés réalisées effectué effectuée effectués effectuées utilisé utilisée utilisés`),
   // Spanish
   set(`el la los las un una unos unas de del al y e o u pero en con sin por para sobre entre desde hasta según durante tras ante que quien
     cuyo es son era fue ha han ser sido se su sus lo le les me mi no como también cada todo toda todos todas este esta estos estas
-    ese esa a alrededor aproximadamente cerca realizado realizada realizados realizadas`),
+    ese esa a alrededor aproximadamente cerca realizado realizada realizados realizadas utilizado utilizada`),
   // Italian
   set(`il lo la i gli le l un uno una di del dello della dei degli delle d a al allo alla ai agli alle da dal dalla dai in nel nella nei
     nelle con su sul sulla per tra fra e ed o ma che chi cui è sono era stato stata stati state ha hanno si suo sua suoi loro non più
-    come anche ogni tutto tutti tutte questo questa circa svolto svolta eseguito eseguita`),
+    come anche ogni tutto tutti tutte questo questa circa svolto svolta eseguito eseguita utilizzato utilizzata`),
   // Portuguese
   set(`o a os as um uma uns umas de do da dos das em no na nos nas ao aos à às por pelo pela para com sem sobre entre desde até e ou mas
     que quem é são era foi ser sido se seu sua seus suas não mais como também cada todo toda todos este esta cerca`),

@@ -55,7 +55,7 @@ const groups = `
   aumentato aumentata aumentare incrementato
   conduzione condotto condurre
   gestione gestito gestita gestire
-  lavorazione lavorato lavorata lavorare
+  lavorazione lavorato lavorata lavorati lavorate lavorare
   wzrost zwiększenie zwiększono
   spadek zmniejszenie redukcja obniżenie
   rok rocznie roku lat
