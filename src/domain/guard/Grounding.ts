@@ -14,9 +14,10 @@ const arabicArticle = /^[وف]?(?:ال|لل|بال|كال)(?=\p{sc=Arabic}{3})/u
 const arabicAnd = /^[وف](?=\p{sc=Arabic}{3})/u
 
 /** The word as it stands, and without what is written in one with it. */
-export const withoutParticles = (word: string): ReadonlyArray<string> => [
-  ...new Set([word, word.replace(arabicArticle, ""), word.replace(arabicAnd, "")])
-]
+export const withoutParticles = (word: string): ReadonlyArray<string> =>
+  isArabic(word) ? [...new Set([word, word.replace(arabicArticle, ""), word.replace(arabicAnd, "")])] : [word]
+
+const isArabic = (word: string) => word >= "\u0600" && word < "\u0700"
 
 /** Chinese and Japanese words are not parted, so any run that the source holds is its own. */
 export const isUnspaced = (text: string) => /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+$/u.test(text)
