@@ -37,6 +37,7 @@ import { LoginThrottle } from "./services/LoginThrottle.ts"
 import { PasswordChanges } from "./services/PasswordChanges.ts"
 import { PasswordResets } from "./services/PasswordResets.ts"
 import { Passwords } from "./services/Passwords.ts"
+import { ModelUse } from "./services/ModelUse.ts"
 import { Person } from "./services/Person.ts"
 import { Profiles } from "./services/Profiles.ts"
 import { Quota } from "./services/Quota.ts"
@@ -60,6 +61,7 @@ const accounts = Layer.mergeAll(Auth.layer, PasswordResets.layer).pipe(
 const jobsWith = (stages: typeof Stages.layer) =>
   pipelineLayer.pipe(
     Layer.provide(stages),
+    Layer.provide(ModelUse.layer),
     Layer.provideMerge(Jobs.layer),
     Layer.provideMerge([JobDispatcher.layer, IdempotencyKeys.layer]),
     Layer.provideMerge([JobEvents.layer, JobRecords.layer, Quota.layer]),

@@ -16,8 +16,8 @@ const slowed = Layer.effect(
   Effect.map(Stages, (real) => {
     const slowly =
       (work: (typeof real)["extract"]): (typeof real)["extract"] =>
-      (job) =>
-        Effect.flatMap(Random.nextIntBetween(0, longest), (pause) => Effect.delay(work(job), pause))
+      (job, tell) =>
+        Effect.flatMap(Random.nextIntBetween(0, longest), (pause) => Effect.delay(work(job, tell), pause))
     return Stages.of({
       extract: slowly(real.extract),
       analyze: slowly(real.analyze),

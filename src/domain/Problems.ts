@@ -309,12 +309,15 @@ export class LlmFailed extends Schema.TaggedError<LlmFailed>()("LlmFailed", {
     "refused",
     "truncated",
     "bad-output",
-    "bad-request"
+    "bad-request",
+    "over-budget"
   ]),
   /** A sentence for the operator and the user; holds no key. */
   detail: Schema.String,
   /** Seconds, as the provider told. */
-  retryAfter: Schema.optionalKey(Schema.Finite)
+  retryAfter: Schema.optionalKey(Schema.Finite),
+  /** What was paid for nothing. */
+  tokens: Schema.optionalKey(Schema.Struct({ input: Schema.Int, output: Schema.Int }))
 }) {}
 
 export class PasswordRefused extends HttpApiError.Problem<PasswordRefused>()(

@@ -64,6 +64,17 @@ export const RoundTrip = Schema.Struct({
 })
 export type RoundTrip = typeof RoundTrip.Type
 
+/** What the job asked of a model, the tries that failed included. */
+export const ModelCost = Schema.Struct({
+  /** Questions, not the tries for each. */
+  calls: Schema.Int,
+  inputTokens: Schema.Int,
+  outputTokens: Schema.Int,
+  /** By the prices that the operator set, in their currency; 0 where none are. */
+  cost: Schema.Finite
+})
+export type ModelCost = typeof ModelCost.Type
+
 export const Report = Schema.Struct({
   jobId: Schema.String,
   composer: Composer,
@@ -85,7 +96,8 @@ export const Report = Schema.Struct({
   warnings: Schema.Array(Schema.String),
   pages: Schema.Int,
   roundTrip: RoundTrip,
-  tokens: Schema.optionalKey(Schema.Struct({ input: Schema.Int, output: Schema.Int })),
+  /** Absent where no model was asked, or had answered the same before. */
+  cost: Schema.optionalKey(ModelCost),
   /** Milliseconds by stage. */
   timings: Schema.Record(Schema.String, Schema.Int)
 }).annotate({ identifier: "Report" })

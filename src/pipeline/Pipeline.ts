@@ -4,7 +4,7 @@
  * Each stage is an activity: once finished it is not run again, and one that a crash cut
  * off runs again from its start. Whatever happens, a job ends once, and is charged once or not at all.
  */
-import { Cause, Clock, Effect, Exit, Option, Schedule, Schema, Tracer } from "effect"
+import { Cause, Clock, Effect, Exit, Option, Schema, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
 import { Activity } from "effect/workflow"
 import { JobFailure, type JobId, type Stage } from "../domain/Job.ts"
@@ -15,7 +15,8 @@ import { JobDispatcher } from "../services/JobDispatcher.ts"
 import { JobEvents } from "../services/JobEvents.ts"
 import { type JobRecord, JobRecords, type JobTrace } from "../services/JobRecords.ts"
 import { Quota } from "../services/Quota.ts"
-import { type StageError, Stages, type WorkingStage } from "./Stages.ts"
+import { type StageError, Stages, type Tell, type WorkingStage } from "./Stages.ts"
+import { whileAway } from "./WhileAway.ts"
 
 /** Progress when a stage starts and ends, a sentence for its start, and how long it may take. */
 const plan = {
@@ -107,7 +108,13 @@ const work = Effect.fnUntraced(function* (job: JobRecord, stage: WorkingStage) {
   const events = yield* JobEvents
   const stages = yield* Stages
   const { from, limit, saying, to } = plan[stage]
-  const tell = (key: string, state: "started" | "finished", progress: number, message: string, durationMs?: number) =>
+  const tell = (
+    key: string,
+    state: "started" | "progress" | "finished",
+    progress: number,
+    message: string,
+    durationMs?: number
+  ) =>
     whileAway(
       events.append(job.id, {
         key: `${stage}:${key}`,
@@ -122,7 +129,9 @@ const work = Effect.fnUntraced(function* (job: JobRecord, stage: WorkingStage) {
 
   yield* tell("started", "started", from, saying)
   const begun = yield* Clock.currentTimeMillis
-  const message = yield* whileAway(stages[stage](job)).pipe(
+  const onProgress: Tell = (part, message) =>
+    tell(`at ${Math.round(part * 100)}`, "progress", from + Math.floor((to - from) * part), message)
+  const message = yield* whileAway(stages[stage](job, onProgress)).pipe(
     Effect.timeoutOrElse({ duration: limit, orElse: () => Effect.fail(timedOut(stage, limit)) }),
     Effect.catchCause((cause) => refuse(job, stage, cause))
   )
@@ -211,17 +220,6 @@ const finish = (jobId: JobId, failure: JobFailure | undefined) =>
       yield* (yield* JobDispatcher).look
     })
   })
-
-/** A database that is away for a while delays a job and does not fail it. */
-const whileAway = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.retry(effect, {
-    while: (error) => isDatabaseUnavailable(error),
-    schedule: Schedule.spaced("1 second"),
-    times: 600
-  })
-
-const isDatabaseUnavailable = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && "_tag" in error && error._tag === "DatabaseUnavailable"
 
 /** Joins the request's trace. */
 const parentOf =

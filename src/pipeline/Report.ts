@@ -3,7 +3,7 @@ import { coverage } from "../domain/Coverage.ts"
 import { yearsOfExperience } from "../domain/Experience.ts"
 import type { JobId } from "../domain/Job.ts"
 import type { Analysis } from "../domain/Posting.ts"
-import type { Report } from "../domain/Report.ts"
+import type { ModelCost, Report } from "../domain/Report.ts"
 import type { Resume } from "../domain/Resume.ts"
 import { resumeText } from "../domain/Statements.ts"
 import type { CompiledResume } from "./Compile.ts"
@@ -17,8 +17,9 @@ export const makeReport = (job: {
   readonly composed: Composed
   readonly compiled: CompiledResume
   readonly timings: Readonly<Record<string, number>>
+  readonly cost?: ModelCost | undefined
 }): Report => {
-  const { analysis, compiled, composed, jobId, resume, timings } = job
+  const { analysis, compiled, composed, cost, jobId, resume, timings } = job
   const before = coverage(analysis, resumeText(resume))
   const after = coverage(analysis, compiled.text)
   return {
@@ -38,7 +39,7 @@ export const makeReport = (job: {
     warnings: [...composed.warnings, ...compiled.warnings],
     pages: compiled.pages,
     roundTrip: compiled.roundTrip,
-    ...(composed.tokens === undefined ? {} : { tokens: composed.tokens }),
+    ...(cost === undefined ? {} : { cost }),
     timings
   }
 }

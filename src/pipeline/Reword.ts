@@ -8,9 +8,9 @@ import { guard } from "../domain/Guard.ts"
 import { refusedLines, reworded } from "../domain/guard/Refused.ts"
 import { oneLine } from "../domain/PlainText.ts"
 import type { GuardFinding } from "../domain/Report.ts"
-import { type ComposeInput, Llm, type Tokens } from "../infra/Llm.ts"
+import { type ComposeInput, Llm } from "../infra/Llm.ts"
 
-export type Checked = ReturnType<typeof guard> & { readonly tokens?: Tokens }
+export type Checked = ReturnType<typeof guard>
 
 /** Tells the composer once what was refused; what it words again goes through the same guard. */
 const askAgain = Effect.fnUntraced(function* (
@@ -24,7 +24,7 @@ const askAgain = Effect.fnUntraced(function* (
   if (refused.length === 0) {
     return checked
   }
-  const { tokens, wordings } = yield* llm.reword(refused)
+  const { wordings } = yield* llm.reword(refused)
   const again = guard(input.resume, reworded(proposed, wordings), fallback)
   const stillRefused = new Set(again.findings.map((one) => one.rejected))
   const mended = checked.findings.flatMap((one): ReadonlyArray<GuardFinding> => {
@@ -33,7 +33,7 @@ const askAgain = Effect.fnUntraced(function* (
       ? []
       : [{ ...one, reason: mendedReason, replacement: oneLine(replacement) }]
   })
-  return { composition: again.composition, findings: [...mended, ...again.findings], ...(tokens ? { tokens } : {}) }
+  return { composition: again.composition, findings: [...mended, ...again.findings] }
 })
 
 const mendedReason = "The sources do not say this; the composer was told, and worded it again."

@@ -2,7 +2,7 @@
  * The work of each stage: reads what the stages before it left, leaves its own result, and
  * returns a sentence for people. Doing it twice does no harm.
  */
-import { Context, Effect, Layer, Option, Schema } from "effect"
+import { Context, Effect, Layer, Option, Ref, Schema } from "effect"
 import { type ArtifactKind, type JobId, type Stage } from "../domain/Job.ts"
 import { toJsonResume } from "../domain/JsonResume.ts"
 import { Analysis, Posting } from "../domain/Posting.ts"
@@ -16,16 +16,20 @@ import type {
   PostingUnreachable,
   TectonicUnavailable
 } from "../domain/Problems.ts"
-import { type Llm } from "../infra/Llm.ts"
+import type { Resume } from "../domain/Resume.ts"
+import { resumeText } from "../domain/Statements.ts"
+import { Llm } from "../infra/Llm.ts"
 import { type PageFetch } from "../infra/PageFetch.ts"
 import { type Tectonic } from "../infra/Tectonic.ts"
 import { type JobRecord, JobRecords } from "../services/JobRecords.ts"
+import { ModelUse } from "../services/ModelUse.ts"
 import { analyzePosting } from "./Analyze.ts"
 import { compileResume } from "./Compile.ts"
 import { compose, Composed } from "./Compose.ts"
 import { exportResume } from "./Exports.ts"
 import { extractPosting } from "./Extract.ts"
 import { renderLatex } from "./Latex.ts"
+import { modelForJob } from "./ModelForJob.ts"
 import { makeReport } from "./Report.ts"
 
 export type WorkingStage = Exclude<Stage, "queued" | "done">
@@ -40,7 +44,10 @@ export type StageError =
   | TectonicUnavailable
   | DatabaseUnavailable
 
-type Work = (job: JobRecord) => Effect.Effect<string, StageError>
+/** How much of the stage is done, from 0 to 1, and a sentence for people. */
+export type Tell = (part: number, message: string) => Effect.Effect<void>
+
+type Work = (job: JobRecord, tell: Tell) => Effect.Effect<string, StageError>
 
 export class Stages extends Context.Service<Stages, { readonly [S in WorkingStage]: Work }>()(
   "pass-ats/pipeline/Stages"
@@ -50,6 +57,8 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
     Effect.gen(function* () {
       const records = yield* JobRecords
       const context = yield* Effect.context<Llm | PageFetch | Tectonic>()
+      const llm = yield* Llm
+      const use = yield* ModelUse
       const store = artifactStore(records)
 
       const extract = Effect.fnUntraced(function* (job: JobRecord) {
@@ -66,10 +75,11 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
         return `The posting asks for ${analysis.keywords.length} things, ${required} of them required`
       })
 
-      const composition = Effect.fnUntraced(function* (job: JobRecord) {
+      const composition = Effect.fnUntraced(function* (job: JobRecord, tell: Tell) {
         const posting = yield* store.posting.load(job.id)
         const analysis = yield* store.analysis.load(job.id)
-        const composed = yield* compose({ resume: job.resume, posting, analysis, options: job.options })
+        const onProgress = yield* composing(tell, job.resume)
+        const composed = yield* compose({ resume: job.resume, posting, analysis, options: job.options, onProgress })
         yield* store.composition.save(job.id, composed)
         return `The résumé was composed; ${composed.dropped.length} lines were left out, ${composed.guard.length} proposals refused`
       })
@@ -88,13 +98,15 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
         const analysis = yield* store.analysis.load(job.id)
         const compiled = yield* compileResume(composed.tailored, job.options)
         const timings = yield* records.timings(job.id)
+        const cost = Option.getOrUndefined(yield* use.ofJob(job.id))
         const report = makeReport({
           jobId: job.id,
           resume: job.resume,
           analysis,
           composed,
           compiled,
-          timings
+          timings,
+          cost
         })
         const json = toJsonResume(job.resume, composed.composition, composed.composer)
         yield* records.save(job.id, {
@@ -109,9 +121,9 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
       })
 
       const here =
-        <E>(work: (job: JobRecord) => Effect.Effect<string, E, Llm | PageFetch | Tectonic>) =>
-        (job: JobRecord) =>
-          Effect.provideContext(work(job), context)
+        <E>(work: (job: JobRecord, tell: Tell) => Effect.Effect<string, E, Llm | PageFetch | Tectonic>) =>
+        (job: JobRecord, tell: Tell) =>
+          Effect.provideContext(work(job, tell), Context.add(context, Llm, modelForJob(llm, use, job)))
 
       return Stages.of({
         extract: here(extract),
@@ -123,6 +135,17 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
     })
   )
 }
+
+/** Tells of the answer as it comes: a dozen times at most, and never that it is there. */
+const composing = (tell: Tell, resume: Resume) =>
+  Effect.map(Ref.make(0), (told) => (characters: number) => {
+    // An answer is about as long as the résumé, and half as long again with its sources.
+    const part = Math.min(0.9, characters / (1.5 * Math.max(2_000, resumeText(resume).length)))
+    const step = Math.floor(part * 12)
+    return Effect.flatMap(Ref.getAndSet(told, step), (before) =>
+      step > before ? tell(step / 12, `The model writes: ${characters} characters so far`) : Effect.void
+    )
+  })
 
 const encoder = new TextEncoder()
 

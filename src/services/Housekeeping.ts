@@ -13,6 +13,9 @@ const every = "1 hour"
 const endedDays = 30
 const eventDays = 180
 const strangerDays = 7
+/** A job is tried again within days, if at all. */
+const answerDays = 7
+const usageDays = 400
 
 /** One round; doing it on several instances at once does no harm. */
 export const sweep = Effect.fn("Housekeeping.sweep")(function* () {
@@ -20,6 +23,8 @@ export const sweep = Effect.fn("Housekeeping.sweep")(function* () {
   const { refreshGraceMs, sessionIdleMs } = yield* AppConfig
   const ended = sql`now() - make_interval(days => ${endedDays}::int)`
   yield* sql`DELETE FROM idempotency_keys WHERE started_at < now() - interval '1 day'`
+  yield* sql`DELETE FROM model_answers WHERE at < now() - make_interval(days => ${answerDays}::int)`
+  yield* sql`DELETE FROM model_usage WHERE month < now() - make_interval(days => ${usageDays}::int)`
   // A spent token is kept as long as it would have been good: so long its reuse ends the session.
   yield* sql`DELETE FROM refresh_tokens WHERE expires_at < now()`
   yield* sql`

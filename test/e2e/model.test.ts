@@ -32,9 +32,13 @@ const composedBy = (script: ReadonlyArray<Behaviour>) =>
 describe("with a model", () => {
   it.live("composes through it, says so, and writes no key", () =>
     Effect.gen(function* () {
-      const { output, report, requests } = yield* composedBy([honest])
+      const { output, progress, report, requests } = yield* composedBy([honest])
+      const live = progress.filter(({ data, event }) => event === "compose" && data.state === "progress")
+      assert.isAtLeast(live.length, 2)
+      assert.isTrue(live.every(({ data }) => data.message.startsWith("The model writes") && data.progress < 60))
       assert.strictEqual(report.composer.provider, "openai")
-      assert.isAbove(report.tokens.input, 0)
+      assert.isAbove(report.cost.inputTokens, 0)
+      assert.isAbove(report.cost.outputTokens, 0)
       assert.deepStrictEqual(report.roundTrip.missing, [])
       assert.isTrue(requests.some((request) => request.authorization === `Bearer ${marked.apiKey}`))
       assert.notInclude(output, marked.apiKey)

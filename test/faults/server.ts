@@ -18,7 +18,7 @@ const slowed = Layer.effect(
     const tectonic = yield* Tectonic
     const delayed = (name: keyof typeof real) =>
       name === slow
-        ? (job: Parameters<(typeof real)[typeof name]>[0]) => Effect.delay(real[name](job), pause)
+        ? (...job: Parameters<(typeof real)[typeof name]>) => Effect.delay(real[name](...job), pause)
         : real[name]
     const compileForEver = tectonic
       .compile(document, { trusted: true, passes: "one" })

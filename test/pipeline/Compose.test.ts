@@ -42,12 +42,11 @@ describe("compose", () => {
     })
   )
 
-  it.live("with an honest model: its lines, its tokens, its name", () =>
+  it.live("with an honest model: its lines, its name", () =>
     Effect.gen(function* () {
       const composed = yield* composeWith(honest, engineer, postings.backend)
       assert.strictEqual(composed.composer.provider, "openai")
       assert.deepStrictEqual(composed.guard, [])
-      assert.isAbove(composed.tokens?.output ?? 0, 0)
       assert.include(words(composed), "Cut p99 produce latency 40%")
     })
   )

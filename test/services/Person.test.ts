@@ -72,6 +72,11 @@ const live = Effect.fnUntraced(function* (user: User) {
     VALUES (${user.id}::uuid, ${`${marker} request`}, sha256('x'), ${jobId}::uuid)
   `
   yield* sql`
+    INSERT INTO model_usage (job_id, user_id, month, calls, input_tokens, output_tokens, cost)
+    VALUES (${jobId}::uuid, ${user.id}::uuid, '2026-11-01', 2, 10, 20, 0.5)
+  `
+  yield* sql`INSERT INTO model_answers (user_id, key, answer) VALUES (${user.id}::uuid, 'k', ${`${marker} answered`})`
+  yield* sql`
     INSERT INTO password_resets (hash, user_id, expires_at) VALUES (sha256(${user.id}::bytea), ${user.id}::uuid, now())
   `
   yield* sql`

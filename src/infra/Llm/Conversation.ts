@@ -67,13 +67,36 @@ export const converse = <A>(
   limits: Limits,
   onProgress: Question["onProgress"] = () => Effect.void
 ): Effect.Effect<{ readonly value: A; readonly tokens: Tokens }, LlmFailed> =>
+  Effect.suspend(() => {
+    const paid: { tokens: Tokens } = { tokens: { input: 0, output: 0 } }
+    return conversation(chat, shape, messages, limits, onProgress, paid).pipe(
+      Effect.mapBoth({
+        onSuccess: (value) => ({ value, tokens: paid.tokens }),
+        onFailure: (error) => new LlmFailed({ ...factsOf(error), tokens: paid.tokens })
+      })
+    )
+  })
+
+const factsOf = ({ detail, reason, retryAfter }: LlmFailed) => ({
+  reason,
+  detail,
+  ...(retryAfter === undefined ? {} : { retryAfter })
+})
+
+const conversation = <A>(
+  chat: ChatCompletions,
+  shape: Shape<A>,
+  messages: ReadonlyArray<Message>,
+  limits: Limits,
+  onProgress: Question["onProgress"],
+  paid: { tokens: Tokens }
+): Effect.Effect<A, LlmFailed> =>
   Effect.gen(function* () {
     const deadline = (yield* Clock.currentTimeMillis) + limits.totalMs
-    let tokens: Tokens = { input: 0, output: 0 }
     const ask = Effect.fnUntraced(function* (all: ReadonlyArray<Message>, maxTokens: number) {
       const question = { messages: all, name: shape.name, jsonSchema: shape.jsonSchema, maxTokens, onProgress }
       const answer = yield* patiently(chat, question, limits, deadline)
-      tokens = plus(tokens, answer.tokens)
+      paid.tokens = plus(paid.tokens, answer.tokens)
       if (answer.refusal !== "" || answer.finishReason === "content_filter") {
         return yield* new LlmFailed({ reason: "refused", detail: "The model refused to compose this résumé." })
       }
@@ -93,7 +116,7 @@ export const converse = <A>(
     const first = yield* whole(messages)
     const read = shape.read(first.text)
     if (Result.isSuccess(read)) {
-      return { value: read.success, tokens }
+      return read.success
     }
     const second = yield* whole([...messages, ...correction(first.text, read.failure)])
     const reread = shape.read(second.text)
@@ -103,7 +126,7 @@ export const converse = <A>(
         detail: `The model's answer could not be read, twice: ${reread.failure}`
       })
     }
-    return { value: reread.success, tokens }
+    return reread.success
   }).pipe(
     Effect.timeoutOrElse({
       duration: Duration.millis(limits.totalMs),

@@ -26,6 +26,7 @@ export interface Models {
   ) => Effect.Effect<Answered<A>, LlmFailed>
 }
 
+const none: Tokens = { input: 0, output: 0 }
 const failuresInARow = 3
 const restFor = Duration.seconds(30)
 
@@ -68,13 +69,16 @@ export const makeModels = Effect.fnUntraced(function* (config: AppConfig["Servic
     Effect.gen(function* () {
       const deadline = (yield* Clock.currentTimeMillis) + limits.totalMs
       let last: LlmFailed | undefined
+      let paid: Tokens = { input: 0, output: 0 }
       for (const { chat, model } of models) {
         const totalMs = deadline - (yield* Clock.currentTimeMillis)
         if (last !== undefined && totalMs < 1_000) break
         const exit = yield* Effect.result(
           guarded(model, converse(chat, shape, messages, { ...limits, totalMs }, onProgress))
         )
-        if (exit._tag === "Success") return { ...exit.success, model }
+        const { tokens = none } = exit._tag === "Success" ? exit.success : exit.failure
+        paid = { input: paid.input + tokens.input, output: paid.output + tokens.output }
+        if (exit._tag === "Success") return { ...exit.success, tokens: paid, model }
         // A key that is refused is refused for every model.
         if (exit.failure.reason === "unauthorized") return yield* exit.failure
         last ??= exit.failure
@@ -82,7 +86,8 @@ export const makeModels = Effect.fnUntraced(function* (config: AppConfig["Servic
           Effect.annotateLogs({ model, reason: exit.failure.reason, detail: exit.failure.detail })
         )
       }
-      return yield* last ?? resting("", 0)
+      const { reason, detail, retryAfter } = last ?? resting("", 0)
+      return yield* new LlmFailed({ reason, detail, ...(retryAfter === undefined ? {} : { retryAfter }), tokens: paid })
     })
   return { ask } satisfies Models
 })

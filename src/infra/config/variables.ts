@@ -28,6 +28,8 @@ const variable = <A>(row: Variable<A>): Variable<A> => row
 const whole = (minimum: number, maximum: number) =>
   Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum, maximum }))
 
+const amount = Schema.FiniteFromString.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000 }))
+
 const text = Schema.String.check(Schema.isNonEmpty())
 const optionalText: Schema.Codec<string | undefined, string> = text
 const url: Schema.Codec<string, string> = text.check(Schema.isPattern(/^https?:\/\/[^\s]+$/))
@@ -311,6 +313,54 @@ export const variables = {
     fallback: 2,
     example: "2",
     help: "Further tries after a failed call to the model that may go better next time."
+  }),
+  modelInputPrice: variable({
+    name: "MODEL_INPUT_PRICE",
+    expects: "a price for a million tokens",
+    codec: amount,
+    fallback: 0,
+    example: "0.40",
+    help: "What a million tokens cost that are sent to the model, in your currency; for the cost in reports and budgets."
+  }),
+  modelOutputPrice: variable({
+    name: "MODEL_OUTPUT_PRICE",
+    expects: "a price for a million tokens",
+    codec: amount,
+    fallback: 0,
+    example: "1.60",
+    help: "What a million tokens cost that the model answers with."
+  }),
+  modelJobTokens: variable({
+    name: "MODEL_JOB_TOKENS",
+    expects: "a whole number; 0 is no limit",
+    codec: whole(0, 1_000_000_000),
+    fallback: 200_000,
+    example: "200000",
+    help: "Tokens that a job may take of the model, sent and answered; then the built-in rules compose."
+  }),
+  modelJobCost: variable({
+    name: "MODEL_JOB_COST",
+    expects: "an amount; 0 is no limit",
+    codec: amount,
+    fallback: 0,
+    example: "0.05",
+    help: "What a job may cost at these prices."
+  }),
+  modelMonthlyTokens: variable({
+    name: "MODEL_MONTHLY_TOKENS",
+    expects: "a whole number; 0 is no limit",
+    codec: whole(0, 1_000_000_000),
+    fallback: 0,
+    example: "2000000",
+    help: "Tokens that a person may take of the model in a calendar month, UTC."
+  }),
+  modelMonthlyCost: variable({
+    name: "MODEL_MONTHLY_COST",
+    expects: "an amount; 0 is no limit",
+    codec: amount,
+    fallback: 0,
+    example: "1.00",
+    help: "What a person may cost in a calendar month at these prices."
   }),
   tectonicPath: variable({
     name: "TECTONIC_PATH",

@@ -18,6 +18,8 @@ export interface PersonData {
   readonly passwordResets: ReadonlyArray<Row>
   readonly idempotencyKeys: ReadonlyArray<Row>
   readonly securityEvents: ReadonlyArray<Row>
+  /** What jobs asked of the model, and what it answered lately. */
+  readonly model: { readonly usage: ReadonlyArray<Row>; readonly answers: ReadonlyArray<Row> }
 }
 
 /** Undefined when there is no such account. */
@@ -62,7 +64,14 @@ export const collect = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, us
     `),
     securityEvents: yield* rows(sql`
       SELECT event, address, user_agent AS "userAgent", at, details FROM security_events ${theirs} ORDER BY at, id
-    `)
+    `),
+    model: {
+      usage: yield* rows(sql`
+        SELECT job_id AS "jobId", to_char(month, 'YYYY-MM') AS month, calls, input_tokens AS "inputTokens",
+          output_tokens AS "outputTokens", cost FROM model_usage ${theirs} ORDER BY model_usage.month, job_id
+      `),
+      answers: yield* rows(sql`SELECT key, answer, at FROM model_answers ${theirs} ORDER BY at`)
+    }
   }
   return data
 })
