@@ -9,6 +9,7 @@ import type { LlmFailed } from "../domain/Problems.ts"
 import { Change, Composer, Dropped, GuardFinding } from "../domain/Report.ts"
 import { composeByRules } from "../domain/Rules.ts"
 import { tailor } from "../domain/Tailor.ts"
+import { keepKeywords } from "../domain/tailor/KeepKeywords.ts"
 import { Tailored } from "../domain/Tailored.ts"
 import { type ComposeInput, Llm, type LlmService } from "../infra/Llm.ts"
 import { makeRules } from "../infra/Llm/Rules.ts"
@@ -84,12 +85,13 @@ export const compose = Effect.fn("Compose.compose")(function* (
   const proposed = yield* propose(input, fallback)
   const first = guard(input.resume, proposed.composition, fallback)
   const checked = yield* checkTwice(input, proposed.composition, first, fallback)
-  const { changes, dropped, tailored } = tailor(input.resume, checked.composition, input.analysis)
+  const composition = keepKeywords(input.resume, checked.composition, input.analysis)
+  const { changes, dropped, tailored } = tailor(input.resume, composition, input.analysis)
   yield* Effect.annotateCurrentSpan({ "guard.findings": checked.findings.length, "compose.changes": changes.length })
   const isEmpty = checked.composition === fallback && llm.composer.provider !== "rules"
   const instead = proposed.instead ?? (isEmpty ? unusable : undefined)
   return {
-    composition: checked.composition,
+    composition,
     tailored,
     changes,
     dropped,
