@@ -1,5 +1,6 @@
 /** A request to tailor one résumé to one posting, and its progress. */
 import { Schema } from "effect"
+import { Language } from "./Language.ts"
 import { Timestamp } from "./Time.ts"
 
 export const JobId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("JobId"))
@@ -17,7 +18,9 @@ export const JobOptions = Schema.Struct({
   /** Pages to aim for; by default from the years of experience. */
   pages: Schema.optionalKey(Schema.Literals([1, 2])),
   template: Schema.optionalKey(Schema.Literals(["classic"])),
-  paper: Schema.optionalKey(Schema.Literals(["a4", "letter"]))
+  paper: Schema.optionalKey(Schema.Literals(["a4", "letter"])),
+  /** What headings and dates are written in; by default the résumé's own language. Nothing is translated. */
+  language: Schema.optionalKey(Language)
 }).annotate({ identifier: "JobOptions" })
 export type JobOptions = typeof JobOptions.Type
 

@@ -4,6 +4,8 @@
  */
 import type { Composition } from "./Composition.ts"
 import { type ResumeEntry, fact, fieldOf, groupKinds, isOngoing } from "./Entries.ts"
+import type { Language } from "./Language.ts"
+import { words } from "./LanguageWords.ts"
 import type { Line } from "./Provenance.ts"
 import type { Analysis } from "./Posting.ts"
 import type { Change, Dropped } from "./Report.ts"
@@ -84,13 +86,13 @@ const heading = (entry: ResumeEntry) => {
 }
 
 /** Courses read as one line, not as achievements one below the other. */
-const withCourses = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> => {
+const withCourses = (lines: ReadonlyArray<Line>, language: Language): ReadonlyArray<Line> => {
   const isCourse = (line: Line) => line.sources.every((source) => fieldOf(source) === "courses")
   const [first, ...rest] = lines.filter(isCourse)
   if (first === undefined) {
     return lines
   }
-  const text = `Courses: ${[first, ...rest].map((line) => line.text).join("; ")}`
+  const text = `${words[language].courses}: ${[first, ...rest].map((line) => line.text).join("; ")}`
   const sources: Line["sources"] = [
     first.sources[0],
     ...first.sources.slice(1),
@@ -99,7 +101,7 @@ const withCourses = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> => {
   return [...lines.filter((line) => !isCourse(line)), { text, sources }]
 }
 
-const entryFrom = ({ entry, lines }: SettledEntry): Entry => {
+const entryFrom = ({ entry, lines }: SettledEntry, language: Language): Entry => {
   const { note, organization, title } = heading(entry)
   const start = fact(entry, "startDate") ?? fact(entry, "date") ?? fact(entry, "releaseDate")
   const ongoing = isOngoing(entry)
@@ -116,7 +118,7 @@ const entryFrom = ({ entry, lines }: SettledEntry): Entry => {
       note: note === name ? undefined : note
     }),
     ongoing: ongoing && start !== undefined,
-    lines: withCourses(lines)
+    lines: withCourses(lines, language)
   }
 }
 
@@ -149,7 +151,7 @@ const groupsFrom = (entries: ReadonlyArray<SettledEntry>): ReadonlyArray<Group> 
 export const tailor = (
   resume: Resume,
   composition: Composition,
-  analysis: Analysis = { keywords: [] }
+  { analysis = { keywords: [] }, language = "en" }: { readonly analysis?: Analysis; readonly language?: Language } = {}
 ): {
   readonly tailored: Tailored
   readonly changes: ReadonlyArray<Change>
@@ -161,10 +163,12 @@ export const tailor = (
       const groups = groupsFrom(entries)
       return groups.length === 0 ? [] : [{ _tag: "Groups", kind, groups }]
     }
-    return entries.length === 0 ? [] : [{ _tag: "Entries", kind, entries: entries.map(entryFrom) }]
+    return entries.length === 0
+      ? []
+      : [{ _tag: "Entries", kind, entries: entries.map((entry) => entryFrom(entry, language)) }]
   })
   return {
-    tailored: { contact: contactOf(resume), summary: settled.summary, sections },
+    tailored: { language, contact: contactOf(resume), summary: settled.summary, sections },
     changes: changesOf(resume, settled, analysis),
     dropped: droppedOf(resume, settled)
   }

@@ -3,6 +3,7 @@
  * source, lines with their sources, nothing else.
  */
 import { Schema } from "effect"
+import { Language } from "./Language.ts"
 import { Line, Pointer } from "./Provenance.ts"
 import { SectionKind } from "./Resume.ts"
 
@@ -67,6 +68,8 @@ export const Section = Schema.Union([EntrySection, GroupSection])
 export type Section = typeof Section.Type
 
 export const Tailored = Schema.Struct({
+  /** What headings and dates are written in. */
+  language: Language,
   contact: Contact,
   summary: Schema.NullOr(Line),
   /** In output order; a section without content is absent. */

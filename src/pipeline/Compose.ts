@@ -13,6 +13,7 @@ import { keepKeywords } from "../domain/tailor/KeepKeywords.ts"
 import { Tailored } from "../domain/Tailored.ts"
 import { type ComposeInput, Llm, type LlmService } from "../infra/Llm.ts"
 import { makeRules } from "../infra/Llm/Rules.ts"
+import { outputLanguage } from "./OutputLanguage.ts"
 import { checkTwice } from "./Reword.ts"
 
 /** What the stage leaves for the next ones and for the report. */
@@ -83,10 +84,11 @@ export const compose = Effect.fn("Compose.compose")(function* (
   const llm = yield* Llm
   const fallback = composeByRules(input.resume, input.posting, input.analysis, input.options)
   const proposed = yield* propose(input, fallback)
+  const { language, warnings } = outputLanguage(input)
   const first = guard(input.resume, proposed.composition, fallback)
   const checked = yield* checkTwice(input, proposed.composition, first, fallback)
   const composition = keepKeywords(input.resume, checked.composition, input.analysis)
-  const { changes, dropped, tailored } = tailor(input.resume, composition, input.analysis)
+  const { changes, dropped, tailored } = tailor(input.resume, composition, { analysis: input.analysis, language })
   yield* Effect.annotateCurrentSpan({ "guard.findings": checked.findings.length, "compose.changes": changes.length })
   const isEmpty = checked.composition === fallback && llm.composer.provider !== "rules"
   const instead = proposed.instead ?? (isEmpty ? unusable : undefined)
@@ -96,7 +98,7 @@ export const compose = Effect.fn("Compose.compose")(function* (
     changes,
     dropped,
     guard: checked.findings,
-    warnings: warningsOf(checked.findings, instead),
+    warnings: [...warningsOf(checked.findings, instead), ...warnings],
     composer: isEmpty ? makeRules.composer : proposed.composer
   }
 })

@@ -1,12 +1,13 @@
 /** The classic résumé: one column, a rule below each heading, dates at the far side. One pass is enough. */
+import type { Language } from "../domain/Language.ts"
 import { LatexSource } from "../domain/Latex.ts"
 import type { SectionKind } from "../domain/Resume.ts"
 import type { Contact, Entry, Group, Section, Tailored } from "../domain/Tailored.ts"
 import { formatRange } from "./Dates.ts"
 import { type Direction, directionOf, escapeTex, escapeUrl, pdfString } from "./Escape.ts"
 import type { FamilyId } from "./Fonts.ts"
-import { headings } from "./Headings.ts"
 import { type Density, preamble } from "./Preamble.ts"
+import { words } from "../domain/LanguageWords.ts"
 
 export interface TemplateOptions {
   readonly paper: "a4" | "letter"
@@ -36,8 +37,12 @@ export const classic = (tailored: Tailored, options: TemplateOptions): Rendered 
   const tex = texIn(direction)
   const body = [
     ...head(tailored.contact, tex, texIn("ltr")),
-    ...(tailored.summary === null ? [] : [heading("Summary", tex), `\\cvpar{${tex(tailored.summary.text)}}`]),
-    ...tailored.sections.flatMap((one) => section(direction === "rtl" ? withoutLinks(one) : one, tex))
+    ...(tailored.summary === null
+      ? []
+      : [heading(words[tailored.language].headings.summary, tex), `\\cvpar{${tex(tailored.summary.text)}}`]),
+    ...tailored.sections.flatMap((one) =>
+      section(direction === "rtl" ? withoutLinks(one) : one, tex, tailored.language)
+    )
   ]
   const before = preamble(tailored, { ...options, direction, families })
   return {
@@ -100,11 +105,11 @@ const head = (person: Contact, tex: Tex, fromLeft: Tex): ReadonlyArray<string> =
 /** An item of the contact line stays on one line, unless it could be longer than that. */
 const unbroken = (item: string): string => (item.length > 160 ? item : `\\mbox{${item}}`)
 
-const section = (one: Section, tex: Tex): ReadonlyArray<string> => [
-  heading(headings[one.kind], tex),
+const section = (one: Section, tex: Tex, language: Language): ReadonlyArray<string> => [
+  heading(words[language].headings[one.kind], tex),
   ...(one._tag === "Groups"
     ? one.groups.map((group) => groupLine(group, tex))
-    : one.entries.flatMap((entry) => entryBlock(entry, one.kind, tex)))
+    : one.entries.flatMap((entry) => entryBlock(entry, one.kind, tex, language)))
 ]
 
 /** In a line that is turned round the driver would meet the end of a link before its beginning. */
@@ -122,9 +127,9 @@ const brief: ReadonlySet<SectionKind> = new Set<SectionKind>(["certificates", "p
 /** Longer than this a date is a sentence, and is set like one. */
 const longDate = 40
 
-const entryBlock = (entry: Entry, kind: SectionKind, tex: Tex): ReadonlyArray<string> => {
+const entryBlock = (entry: Entry, kind: SectionKind, tex: Tex, language: Language): ReadonlyArray<string> => {
   const { location, note, organization, title, url } = entry
-  const dates = formatRange(entry)
+  const dates = formatRange(entry, language)
   const short = dates.length <= longDate
   const strong = `\\textbf{${url === undefined ? tex(title) : link(url, title, tex)}}`
   const where = [organization, location].filter((part) => part !== undefined).map(tex)

@@ -5,6 +5,7 @@ import {
   Document,
   ExternalHyperlink,
   HeadingLevel,
+  type IParagraphOptions,
   LevelFormat,
   Packer,
   Paragraph,
@@ -12,6 +13,8 @@ import {
   TextRun
 } from "docx"
 import { Effect } from "effect"
+import { words } from "../domain/LanguageWords.ts"
+import { type Direction, directionOf } from "./Escape.ts"
 import type { Block, Outline, Piece } from "./Outline.ts"
 
 export interface DocxOptions {
@@ -28,8 +31,18 @@ const font = "Calibri"
 const allowed = (text: string): string =>
   text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
 
+/** In a line that is read from the right Word wants to be told for each run. */
+const fromRight = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+
 const run = (text: string, style: { readonly bold?: boolean; readonly size?: number } = {}) =>
-  new TextRun({ text: allowed(text), font, ...style })
+  new TextRun({ text: allowed(text), font, ...(fromRight.test(text) ? { rightToLeft: true } : {}), ...style })
+
+/** Paragraphs that begin at the side from which the document is read. */
+const paragraphs =
+  (direction: Direction) =>
+  (options: IParagraphOptions): Paragraph =>
+    new Paragraph(direction === "rtl" ? { ...options, bidirectional: true } : options)
+type MakeParagraph = ReturnType<typeof paragraphs>
 
 const piece = ({ text, url }: Piece, bold = false) =>
   url === undefined ? run(text, { bold }) : new ExternalHyperlink({ link: url, children: [run(text, { bold })] })
@@ -37,31 +50,31 @@ const piece = ({ text, url }: Piece, bold = false) =>
 const between = <A>(pieces: ReadonlyArray<A>, separator: () => A): Array<A> =>
   pieces.flatMap((one, index) => (index === 0 ? [one] : [separator(), one]))
 
-const block = (one: Block, right: number): ReadonlyArray<Paragraph> => {
+const block = (one: Block, right: number, paragraph: MakeParagraph): ReadonlyArray<Paragraph> => {
   if (one._tag === "List") {
     const label = one.label === undefined ? [] : [run(`${one.label}: `, { bold: true })]
-    return [new Paragraph({ spacing: { after: 60 }, children: [...label, run(one.items.join(", "))] })]
+    return [paragraph({ spacing: { after: 60 }, children: [...label, run(one.items.join(", "))] })]
   }
   const { asText, dates, lines, note, title, where } = one
   const place = where.length === 0 ? [] : [run(`, ${where.join(", ")}`)]
   return [
-    new Paragraph({
+    paragraph({
       keepNext: lines.length > 0,
       spacing: { before: 120, after: 40 },
       tabStops: [{ type: TabStopType.RIGHT, position: right }],
       children: [piece(title, true), ...place, ...(dates === "" ? [] : [run(`\t${dates}`)])]
     }),
-    ...(note === undefined ? [] : [new Paragraph({ children: [run(note)] })]),
+    ...(note === undefined ? [] : [paragraph({ children: [run(note)] })]),
     ...lines.map((line) =>
       asText
-        ? new Paragraph({ children: [run(line)] })
-        : new Paragraph({ numbering: { reference: bullets, level: 0 }, spacing: { after: 20 }, children: [run(line)] })
+        ? paragraph({ children: [run(line)] })
+        : paragraph({ numbering: { reference: bullets, level: 0 }, spacing: { after: 20 }, children: [run(line)] })
     )
   ]
 }
 
-const heading = (text: string) =>
-  new Paragraph({
+const heading = (text: string, paragraph: MakeParagraph) =>
+  paragraph({
     heading: HeadingLevel.HEADING_1,
     keepNext: true,
     spacing: { before: 240, after: 80 },
@@ -69,13 +82,24 @@ const heading = (text: string) =>
     children: [run(text, { bold: true, size: 24 })]
   })
 
-const documentOf = ({ contact, label, name, sections, summary }: Outline, { paper }: DocxOptions) => {
+/** What the person wrote. */
+const wordsOf = ({ sections, summary }: Outline): string =>
+  [
+    summary?.text ?? "",
+    ...sections.flatMap(({ blocks }) => blocks.flatMap((one) => (one._tag === "List" ? one.items : one.lines)))
+  ].join(" ")
+
+const documentOf = (outline: Outline, { paper }: DocxOptions) => {
+  const { contact, label, language, name, sections, summary } = outline
+  const paragraph = paragraphs(directionOf(wordsOf(outline)))
   const size = sheets[paper]
   const right = size.width - 2 * margin
   return new Document({
-    title: `${allowed(name)} – Résumé`,
+    title: `${allowed(name)} – ${words[language].resume}`,
     creator: allowed(name),
-    styles: { default: { document: { run: { font, size: 21 } } } },
+    styles: {
+      default: { document: { run: { font, size: 21, language: { value: language, bidirectional: language } } } }
+    },
     numbering: {
       config: [
         {
@@ -96,16 +120,16 @@ const documentOf = ({ contact, label, name, sections, summary }: Outline, { pape
       {
         properties: { page: { size, margin: { top: margin, bottom: margin, left: margin, right: margin } } },
         children: [
-          new Paragraph({
+          paragraph({
             heading: HeadingLevel.TITLE,
             alignment: AlignmentType.CENTER,
             children: [run(name, { bold: true, size: 36 })]
           }),
-          ...(label === undefined ? [] : [new Paragraph({ alignment: AlignmentType.CENTER, children: [run(label)] })]),
+          ...(label === undefined ? [] : [paragraph({ alignment: AlignmentType.CENTER, children: [run(label)] })]),
           ...(contact.length === 0
             ? []
             : [
-                new Paragraph({
+                paragraph({
                   alignment: AlignmentType.CENTER,
                   children: between(
                     contact.map((one) => piece(one)),
@@ -113,10 +137,12 @@ const documentOf = ({ contact, label, name, sections, summary }: Outline, { pape
                   )
                 })
               ]),
-          ...(summary === undefined ? [] : [heading("Summary"), new Paragraph({ children: [run(summary)] })]),
+          ...(summary === undefined
+            ? []
+            : [heading(summary.heading, paragraph), paragraph({ children: [run(summary.text)] })]),
           ...sections.flatMap((section) => [
-            heading(section.heading),
-            ...section.blocks.flatMap((one) => block(one, right))
+            heading(section.heading, paragraph),
+            ...section.blocks.flatMap((one) => block(one, right, paragraph))
           ])
         ]
       }

@@ -36,6 +36,6 @@ export const toMarkdown = ({ contact, label, name, sections, summary }: Outline)
     `# ${escape(name)}`,
     ...(label === undefined ? [] : [escape(label)]),
     ...(contact.length === 0 ? [] : [contact.map(link).join(" · ")]),
-    ...(summary === undefined ? [] : ["## Summary", escape(summary)]),
+    ...(summary === undefined ? [] : [`## ${summary.heading}`, escape(summary.text)]),
     ...sections.flatMap(({ blocks, heading }) => [`## ${heading}`, ...blocks.map(block)])
   ].join("\n\n")}\n`

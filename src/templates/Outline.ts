@@ -1,9 +1,10 @@
 /** What a résumé says, in the order it is read, for the formats that have no typesetting of their own. */
+import type { Language } from "../domain/Language.ts"
 import type { SectionKind } from "../domain/Resume.ts"
 import type { Contact, Entry, Group, Section, Tailored } from "../domain/Tailored.ts"
 import { formatRange } from "./Dates.ts"
 import { escapeUrl } from "./Escape.ts"
-import { headings } from "./Headings.ts"
+import { words } from "../domain/LanguageWords.ts"
 
 export interface Piece {
   readonly text: string
@@ -27,10 +28,11 @@ export type Block =
   | { readonly _tag: "List"; readonly label?: string; readonly items: ReadonlyArray<string> }
 
 export interface Outline {
+  readonly language: Language
   readonly name: string
   readonly label?: string
   readonly contact: ReadonlyArray<Piece>
-  readonly summary?: string
+  readonly summary?: { readonly heading: string; readonly text: string }
   readonly sections: ReadonlyArray<{ readonly heading: string; readonly blocks: ReadonlyArray<Block> }>
 }
 
@@ -59,11 +61,11 @@ const contactOf = ({ email, location, phone, profiles, url }: Contact): Readonly
 
 const brief: ReadonlySet<SectionKind> = new Set<SectionKind>(["certificates", "publications", "awards"])
 
-const entryBlock = (entry: Entry, kind: SectionKind): Block => ({
+const entryBlock = (entry: Entry, kind: SectionKind, language: Language): Block => ({
   _tag: "Entry",
   title: piece(entry.title, entry.url),
   where: [entry.organization, entry.location].flatMap((part) => (part === undefined ? [] : [flat(part)])),
-  dates: flat(formatRange(entry)),
+  dates: flat(formatRange(entry, language)),
   ...(entry.note === undefined ? {} : { note: flat(entry.note) }),
   lines: entry.lines.map(({ text }) => flat(text)),
   asText: brief.has(kind)
@@ -75,15 +77,19 @@ const listBlock = ({ items, label }: Group): Block => ({
   items: items.map(({ text }) => flat(text))
 })
 
-const blocksOf = (section: Section): ReadonlyArray<Block> =>
+const blocksOf = (section: Section, language: Language): ReadonlyArray<Block> =>
   section._tag === "Groups"
     ? section.groups.map(listBlock)
-    : section.entries.map((entry) => entryBlock(entry, section.kind))
+    : section.entries.map((entry) => entryBlock(entry, section.kind, language))
 
-export const outline = ({ contact, sections, summary }: Tailored): Outline => ({
+export const outline = ({ contact, language, sections, summary }: Tailored): Outline => ({
+  language,
   name: flat(contact.name),
   ...(contact.label === undefined ? {} : { label: flat(contact.label) }),
   contact: contactOf(contact),
-  ...(summary === null ? {} : { summary: flat(summary.text) }),
-  sections: sections.map((section) => ({ heading: headings[section.kind], blocks: blocksOf(section) }))
+  ...(summary === null ? {} : { summary: { heading: words[language].headings.summary, text: flat(summary.text) } }),
+  sections: sections.map((section) => ({
+    heading: words[language].headings[section.kind],
+    blocks: blocksOf(section, language)
+  }))
 })

@@ -23,7 +23,7 @@ export const toPlainText = ({ contact, label, name, sections, summary }: Outline
   const head = [name, ...(label === undefined ? [] : [label]), contact.map(({ text }) => text).join(" | ")]
   const parts = [
     head.filter((line) => line !== "").join("\n"),
-    ...(summary === undefined ? [] : [`SUMMARY\n${summary}`]),
+    ...(summary === undefined ? [] : [`${summary.heading.toUpperCase()}\n${summary.text}`]),
     ...sections.map(({ blocks, heading }) => {
       const apart = blocks.some(({ _tag }) => _tag === "Entry") ? "\n\n" : "\n"
       return `${heading.toUpperCase()}\n${blocks.map((one) => block(one).join("\n")).join(apart)}`

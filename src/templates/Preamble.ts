@@ -10,6 +10,7 @@
 import type { Tailored } from "../domain/Tailored.ts"
 import { type Direction, pdfString } from "./Escape.ts"
 import { cjkFace, families, type Family, type FamilyId } from "./Fonts.ts"
+import { words } from "../domain/LanguageWords.ts"
 
 export type Density = "normal" | "compact"
 
@@ -80,7 +81,7 @@ const fontsFor = (used: ReadonlySet<FamilyId>, face: number): string =>
     .join("\n")
 
 /** Title, author and keywords as programs read them. */
-const documentInformation = ({ contact, sections }: Tailored, direction: Direction): string => {
+const documentInformation = ({ contact, language, sections }: Tailored): string => {
   const keywords = sections.flatMap((section) =>
     section._tag === "Groups" && section.kind === "skills"
       ? section.groups.flatMap(({ items }) => items.map(({ text }) => text))
@@ -90,9 +91,9 @@ const documentInformation = ({ contact, sections }: Tailored, direction: Directi
   return String.raw`\special{pdf:docinfo <<
   /Title ${pdfString(title)}
   /Author ${pdfString(contact.name)}
-  /Subject ${pdfString("Résumé")}
+  /Subject ${pdfString(words[language].resume)}
   /Keywords ${pdfString(keywords.join(", "))} >>}
-\special{pdf:put @catalog << ${direction === "ltr" ? "/Lang (en) " : ""}/ViewerPreferences << /DisplayDocTitle true >> >>}`
+\special{pdf:put @catalog << /Lang (${language}) /ViewerPreferences << /DisplayDocTitle true >> >>}`
 }
 
 /** Which side text starts from; all else follows. */
@@ -187,6 +188,6 @@ ${sides[direction]}
 \newcommand\cvlongitem[1]{\par\ifcvkeep\nobreak\global\cvkeepfalse\else\penalty0\fi\vskip${item}pt{\advance\cvnear by 1.15em
   \noindent\cvopen\hskip-0.85em\hbox to 0.85em{\textbullet\hss}#1\cvclose\par}}
 \newcommand\cvitem[1]{{\interlinepenalty=10000 \cvlongitem{#1}}}`.concat(
-    `\n\n\\begin{document}\n\\cvtext\n${documentInformation(tailored, direction)}`
+    `\n\n\\begin{document}\n\\cvtext\n${documentInformation(tailored)}`
   )
 }

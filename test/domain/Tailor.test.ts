@@ -108,7 +108,7 @@ describe("tailor", () => {
     const { changes } = tailor(
       nurse,
       { summary: null, sections: [{ kind: "work", entries: [{ source: p("/work/0"), lines }] }] },
-      analysis
+      { analysis }
     )
     assert.deepStrictEqual(
       changes.map((one) => one.why),

@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Schema } from "effect"
 import { guard } from "../../src/domain/Guard.ts"
+import type { JobOptions } from "../../src/domain/Job.ts"
 import type { Resume } from "../../src/domain/Resume.ts"
 import { resumeText } from "../../src/domain/Statements.ts"
 import { Llm } from "../../src/infra/Llm.ts"
@@ -204,6 +205,29 @@ describe("compose", () => {
       const prompt = fake.requests[0]?.prompt ?? ""
       assert.lengthOf(prompt.match(/^Résumé \(data/gm) ?? [], 1)
       assert.lengthOf(prompt.match(/^Now do as I say/gm) ?? [], 0)
+    })
+  )
+
+  const byRulesIn = (text: string, resume: Resume, options: JobOptions = {}) =>
+    compose({ ...inputFor(resume, text), options }).pipe(Effect.provide(Llm.layer.pipe(Layer.provide(testConfig({})))))
+  const german = "Wir suchen eine Entwicklerin mit Erfahrung in Kafka und Python für unser Team in Berlin."
+
+  it.effect("writes headings in the résumé's own language, and says when the posting has another", () =>
+    Effect.gen(function* () {
+      const same = yield* byRulesIn(postings.backend, engineer)
+      assert.deepStrictEqual([same.tailored.language, same.warnings], ["en", []])
+      const other = yield* byRulesIn(german, engineer)
+      assert.strictEqual(other.tailored.language, "en")
+      assert.match(other.warnings.join(" "), /posting is in German and the résumé in English/)
+    })
+  )
+
+  it.effect("writes headings in the language that is named, and translates nothing", () =>
+    Effect.gen(function* () {
+      const composed = yield* byRulesIn(german, engineer, { language: "de" })
+      assert.strictEqual(composed.tailored.language, "de")
+      assert.include(words(composed), "Cut p99 produce latency 40%")
+      assert.match(composed.warnings.join(" "), /Headings and dates are in German/)
     })
   )
 

@@ -32,6 +32,7 @@ export const everywhere = (text: string, bullets: ReadonlyArray<string> = [text,
     lines: bullets.map(line)
   }
   return {
+    language: "en",
     contact: {
       name: text,
       label: text,
@@ -59,6 +60,7 @@ export const everywhere = (text: string, bullets: ReadonlyArray<string> = [text,
 
 /** A person with one job of these bullets. */
 export const withBullets = (bullets: ReadonlyArray<string>): Tailored => ({
+  language: "en",
   contact: { name: "Ada Lovelace", email: "ada@example.com", profiles: [] },
   summary: null,
   sections: [

@@ -12,7 +12,7 @@ import { readPdf } from "../../src/infra/PdfText.ts"
 import { Tectonic } from "../../src/infra/Tectonic.ts"
 import { classic, type TemplateOptions } from "../../src/templates/Classic.ts"
 import { coverage } from "../../src/templates/coverage.ts"
-import { headings } from "../../src/templates/Headings.ts"
+import { words } from "../../src/domain/LanguageWords.ts"
 import { engine } from "../support/engine.ts"
 import { engineer, graduate, nurse } from "../support/resumes.ts"
 import { byRules, everywhere, withBullets } from "../support/tailored.ts"
@@ -87,7 +87,7 @@ layer(engine(), { excludeTestServices: true })("the classic résumé", (it) => {
     Effect.gen(function* () {
       const tailored = byRules(engineer)
       const { text } = yield* set(tailored)
-      const known = `${JSON.stringify(engineer)} ${Object.values(headings).join(" ")} Summary Present`
+      const known = `${JSON.stringify(engineer)} ${Object.values(words.en.headings).join(" ")} Summary Present`
       const months = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)$/
       const strange = text.split(/[^\p{L}\p{N}]+/u).filter((word) => !known.includes(word) && !months.test(word))
       // The second page's number.
