@@ -10,13 +10,13 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { families } from "../src/templates/Fonts.ts"
+import { allFamilies } from "../src/templates/Fonts.ts"
 import { coveredBy, encodeRanges } from "./support/cmap.ts"
 
 /** Encoded ranges by family for the fonts in `bundle`; a character counts when every style of its family holds it. */
 export const coverageOf = (bundle: string): ReadonlyMap<string, string> =>
   new Map(
-    families.map(({ files, id }) => {
+    allFamilies.map(({ coverage: id, files }) => {
       const sets = [...new Set(Object.values(files))].map((file) => coveredBy(readFileSync(join(bundle, file))))
       const [first = new Set<number>(), ...rest] = sets
       return [id, encodeRanges([...first].filter((point) => rest.every((set) => set.has(point))))]

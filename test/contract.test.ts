@@ -74,7 +74,7 @@ describe("the contract", () => {
     }
   })
 
-  it("asks for a token everywhere but at the door and for the operator", () => {
+  it("asks for a token everywhere but at the door, for the operator and for looks", () => {
     const open = operations.filter(({ operation }) => (operation.security ?? []).length === 0).map(({ name }) => name)
     assert.sameMembers(open, [
       "POST /auth/signup",
@@ -84,7 +84,9 @@ describe("the contract", () => {
       "POST /auth/password-reset",
       "POST /auth/password-reset/confirm",
       "GET /health/live",
-      "GET /health/ready"
+      "GET /health/ready",
+      "GET /templates",
+      "GET /templates/{name}/picture.png"
     ])
   })
 })

@@ -13,11 +13,24 @@ import { QuotaApi } from "./Quota.ts"
 import { WellFormed } from "./Requests.ts"
 import { withCookies } from "./Security.ts"
 import { SystemApi } from "./System.ts"
+import { TemplatesApi } from "./Templates.ts"
 
 export const version = "0.1.0"
 
 export class Api extends HttpApi.make("pass-ats")
-  .add(AuthApi, SessionsApi, KeysApi, MeApi, ProfileApi, GenerateApi, JobsApi, CompileApi, QuotaApi, SystemApi)
+  .add(
+    AuthApi,
+    SessionsApi,
+    KeysApi,
+    MeApi,
+    ProfileApi,
+    GenerateApi,
+    JobsApi,
+    CompileApi,
+    QuotaApi,
+    SystemApi,
+    TemplatesApi
+  )
   .middleware(WellFormed)
   .annotateMerge(
     OpenApi.annotations({

@@ -1,6 +1,7 @@
 /** A request to tailor one résumé to one posting, and its progress. */
 import { Schema } from "effect"
 import { Language } from "./Language.ts"
+import { Accent, Density, FontName, Paper, TemplateName } from "./Template.ts"
 import { Timestamp } from "./Time.ts"
 
 export const JobId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("JobId"))
@@ -16,9 +17,16 @@ export type JobStatus = typeof JobStatus.Type
 
 export const JobOptions = Schema.Struct({
   /** Pages to aim for; by default from the years of experience. */
-  pages: Schema.optionalKey(Schema.Literals([1, 2])),
-  template: Schema.optionalKey(Schema.Literals(["classic"])),
-  paper: Schema.optionalKey(Schema.Literals(["a4", "letter"])),
+  pages: Schema.optionalKey(Schema.Literals([1, 2, 3])),
+  /** One of `GET /templates`; by default `classic`. */
+  template: Schema.optionalKey(TemplateName),
+  /** By default that of the person's country. */
+  paper: Schema.optionalKey(Paper),
+  /** By default the template's own. */
+  font: Schema.optionalKey(FontName),
+  /** By default the template's own. */
+  accent: Schema.optionalKey(Accent),
+  density: Schema.optionalKey(Density),
   /** What headings and dates are written in; by default the résumé's own language. Nothing is translated. */
   language: Schema.optionalKey(Language)
 }).annotate({ identifier: "JobOptions" })

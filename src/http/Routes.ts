@@ -15,6 +15,7 @@ import { profileHandlers } from "./Profile.ts"
 import { quotaHandlers } from "./Quota.ts"
 import { addressLimitLayer } from "./RateLimit.ts"
 import { systemHandlers } from "./System.ts"
+import { templatesHandlers } from "./Templates.ts"
 
 export const routes = Layer.mergeAll(
   HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
@@ -28,7 +29,8 @@ export const routes = Layer.mergeAll(
       jobsHandlers,
       compileHandlers,
       quotaHandlers,
-      systemHandlers
+      systemHandlers,
+      templatesHandlers
     ]),
     Layer.provide([authorizationLayer, addressLimitLayer, jsonBodyLayer, wellFormedLayer])
   ),

@@ -23,16 +23,16 @@ export interface CompiledResume {
 const compileAt = Effect.fnUntraced(function* (
   tailored: Tailored,
   options: JobOptions,
-  density: "normal" | "compact"
+  tightness: number
 ): Effect.fn.Return<CompiledResume, CompileFailed | CompileTimedOut | TectonicUnavailable, Tectonic> {
   const tectonic = yield* Tectonic
-  const { source, warnings } = renderLatex(tailored, options, density)
+  const { reading, source, warnings } = renderLatex(tailored, options, tightness)
   const { pdf, warnings: told } = yield* tectonic
     .compile(source, { trusted: true, passes: "one" })
     // Our own templates compile without a sandbox where there is none.
     .pipe(Effect.catchTag("SandboxUnavailable", Effect.die))
   const { pages, text } = yield* readPdf(pdf)
-  const found = roundTrip(tailored, text)
+  const found = roundTrip(reading, text)
   const unread = found.missing.map((line) => `Machines may not read this line as it stands: ${line}`)
   return {
     source,
@@ -49,8 +49,8 @@ const aboutText = ({ message }: TexDiagnostic) => /^(?:The font|could not repres
 
 /** Set closer when that saves a page; the last page of a résumé is seldom worth a sheet of its own. */
 export const compileResume = Effect.fn("Compile.compileResume")(function* (tailored: Tailored, options: JobOptions) {
-  const normal = yield* compileAt(tailored, options, "normal")
+  const normal = yield* compileAt(tailored, options, 0)
   if (normal.pages === 1) return normal
-  const compact = yield* compileAt(tailored, options, "compact")
+  const compact = yield* compileAt(tailored, options, 1)
   return compact.pages < normal.pages ? compact : normal
 })

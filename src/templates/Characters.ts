@@ -5,8 +5,9 @@
  * @see https://www.unicode.org/reports/tr15/ normalisation forms
  * @see https://www.unicode.org/reports/tr29/ grapheme clusters
  */
+import type { FontName } from "../domain/Template.ts"
 import { coverage } from "./coverage.ts"
-import { families, type FamilyId } from "./Fonts.ts"
+import { allFamilies, familiesFor, type FamilyId } from "./Fonts.ts"
 
 /** What a reader sees as one character, and the family that holds all of it. */
 export interface Cluster {
@@ -32,11 +33,12 @@ const decodeRanges = (encoded: string): ReadonlySet<number> => {
   return points
 }
 
-const sets = new Map(families.map(({ id }) => [id, decodeRanges(coverage[id])]))
+const sets = new Map(allFamilies.map(({ coverage: id }) => [id, decodeRanges(coverage[id])]))
 
 /** The first family that holds every character. */
-const familyOf = (text: string): FamilyId | undefined =>
-  families.find(({ id }) => [...text].every((point) => sets.get(id)?.has(point.codePointAt(0) ?? 0)))?.id
+const familyOf = (text: string, font: FontName): FamilyId | undefined =>
+  familiesFor(font).find(({ coverage: id }) => [...text].every((point) => sets.get(id)?.has(point.codePointAt(0) ?? 0)))
+    ?.id
 
 const joiners = /[\u200c\u200d]/gu
 /** Where a joiner decides how a word is written; everywhere else it is noise. */
@@ -69,32 +71,32 @@ const clean = (text: string): string =>
     .replace(tooManyMarks, "$1")
 
 /** Plain letters for what no family holds: `ǟ` without its marks, `㎞` as `km`. */
-const plainer = (text: string): ReadonlyArray<Cluster> =>
+const plainer = (text: string, font: FontName): ReadonlyArray<Cluster> =>
   [...text.normalize("NFKD").replace(/\p{M}/gu, "")].flatMap((point) => {
-    const family = familyOf(point)
+    const family = familyOf(point, font)
     return family === undefined ? [] : [{ text: point, family }]
   })
 
 /** Every part of a picture is a picture of something else: half of one is worse than none. */
 const pictures = /\p{Extended_Pictographic}/u
 
-const settle = (segment: string): ReadonlyArray<Cluster> => {
+const settle = (segment: string, font: FontName): ReadonlyArray<Cluster> => {
   const bare = segment.replace(joiners, "")
   if (bare === "" || never.test(bare)) return []
   // TeX makes the space, whatever the font holds.
-  const family = bare === "\u00a0" ? "text" : familyOf(bare)
+  const family = bare === "\u00a0" ? "text" : familyOf(bare, font)
   if (family !== undefined) return [{ text: joined.test(bare) ? segment : bare, family }]
   const apart = bare.normalize("NFD")
-  const other = familyOf(apart)
+  const other = familyOf(apart, font)
   if (other !== undefined) return [{ text: apart, family: other }]
-  return pictures.test(bare) ? [] : plainer(bare)
+  return pictures.test(bare) ? [] : plainer(bare, font)
 }
 
 /** Total. */
-export const settable = (text: string): Settable => {
+export const settable = (text: string, font: FontName = "carlito"): Settable => {
   const missing = new Set<string>()
   const clusters = Array.from(segmenter.segment(clean(text))).flatMap(({ segment }) => {
-    const chosen = settle(segment)
+    const chosen = settle(segment, font)
     if (chosen.length === 0 && segment.replace(joiners, "") !== "") missing.add(segment)
     return chosen
   })

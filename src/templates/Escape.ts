@@ -7,6 +7,7 @@
  * @see https://tug.org/TUGboat/tb08-1/tb17knutmix.pdf TeX--XeT, `\beginR` and `\endR`
  */
 import bidiFactory from "bidi-js"
+import type { FontName } from "../domain/Template.ts"
 import { type Cluster, settable } from "./Characters.ts"
 import type { FamilyId } from "./Fonts.ts"
 
@@ -153,8 +154,8 @@ const setLevel = (placed: ReadonlyArray<Placed>, level: number): string =>
     .join("")
 
 /** Text for the page, in a paragraph of the direction `around`. */
-export const escapeTex = (text: string, around: Direction = "ltr"): TexText => {
-  const { clusters, missing } = settable(text)
+export const escapeTex = (text: string, around: Direction = "ltr", font: FontName = "carlito"): TexText => {
+  const { clusters, missing } = settable(text, font)
   const placed = place(clusters, around)
   return {
     tex: setLevel(placed, around === "rtl" ? 1 : 0),

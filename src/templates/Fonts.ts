@@ -4,14 +4,19 @@
  * @see https://learn.microsoft.com/en-us/typography/opentype/spec/scripttags
  */
 
+import type { FontName } from "../domain/Template.ts"
 import type { coverage } from "./coverage.ts"
 
-export type FamilyId = keyof typeof coverage
+/** The fonts whose characters are counted. */
+export type CoverageId = keyof typeof coverage
+/** `text` is the one that the person or the template chose. */
+export type FamilyId = "text" | Exclude<CoverageId, "carlito" | "inter" | "serif">
 
 /** One typeface in the styles it has; a style it lacks is set in its regular or bold. */
 export interface Family {
   /** Name of its font family and of its macro in TeX: letters only, `cv` before it. */
   readonly id: FamilyId
+  readonly coverage: CoverageId
   readonly files: {
     readonly regular: string
     readonly bold: string
@@ -29,40 +34,53 @@ export interface Family {
 /** Ligatures off: a keyword with one in it is not found by machines. */
 const plain = "-liga;-clig;-dlig;-hlig;-calt"
 
-const script = (id: FamilyId, name: string, tag: string, breaks?: string): Family => ({
+type ScriptId = Exclude<FamilyId, "text">
+
+const script = (id: ScriptId, name: string, tag: string, breaks?: string): Family => ({
   id,
+  coverage: id,
   files: { regular: `NotoSans${name}-Regular.ttf`, bold: `NotoSans${name}-Bold.ttf` },
   features: `script=${tag}`,
   scale: 0.88,
   ...(breaks === undefined ? {} : { breaks })
 })
 
-const regularOnly = (id: FamilyId, name: string): Family => ({
+const regularOnly = (id: ScriptId, name: string): Family => ({
   id,
+  coverage: id,
   files: { regular: `NotoSans${name}-Regular.ttf`, bold: `NotoSans${name}-Regular.ttf` },
   features: plain,
   scale: 0.88
 })
 
-const styles = (name: string) => ({
-  regular: `${name}-Regular.ttf`,
-  bold: `${name}-Bold.ttf`,
-  italic: `${name}-Italic.ttf`,
-  boldItalic: `${name}-BoldItalic.ttf`
+const styles = (name: string, ending = "ttf") => ({
+  regular: `${name}-Regular.${ending}`,
+  bold: `${name}-Bold.${ending}`,
+  italic: `${name}-Italic.${ending}`,
+  boldItalic: `${name}-BoldItalic.${ending}`
 })
 
-/** The text's own family: Latin, Greek and Cyrillic. */
-export const textFamily: Family = { id: "text", files: styles("Carlito"), features: plain, scale: 1 }
+const opentype = (name: string) => styles(name, "otf")
 
-/** In the order they are asked. */
-export const families: ReadonlyArray<Family> = [
-  textFamily,
-  { id: "latin", files: styles("NotoSans"), features: plain, scale: 0.88 },
+const sans: Family = { id: "latin", coverage: "latin", files: styles("NotoSans"), features: plain, scale: 0.88 }
+
+/** The text's own families, all for Latin, Greek and Cyrillic; scaled to look equally large. */
+export const textFamilies: Readonly<Record<FontName, Family>> = {
+  carlito: { id: "text", coverage: "carlito", files: styles("Carlito"), features: plain, scale: 1 },
+  inter: { id: "text", coverage: "inter", files: opentype("Inter"), features: plain, scale: 0.86 },
+  "noto-sans": { ...sans, id: "text" },
+  "noto-serif": { id: "text", coverage: "serif", files: styles("NotoSerif"), features: plain, scale: 0.87 }
+}
+
+/** For what the text's own family lacks, in the order they are asked. */
+const scriptFamilies: ReadonlyArray<Family> = [
+  sans,
   // Without its optional ligatures, which programs read back in the wrong order.
   { ...script("arabic", "Arabic", "arab"), features: "script=arab;-liga;-dlig" },
   script("hebrew", "Hebrew", "hebr"),
   {
     id: "cjk",
+    coverage: "cjk",
     files: { regular: "NotoSansCJK-Regular.ttc", bold: "NotoSansCJK-Bold.ttc" },
     features: "-liga;-dlig",
     scale: 0.96,
@@ -91,6 +109,23 @@ export const families: ReadonlyArray<Family> = [
   },
   regularOnly("symbolstwo", "Symbols2"),
   regularOnly("math", "Math")
+]
+
+/** In the order they are asked. */
+export const familiesFor = (font: FontName): ReadonlyArray<Family> => chains[font]
+
+const chain = (font: FontName): ReadonlyArray<Family> => [textFamilies[font], ...scriptFamilies]
+const chains: Readonly<Record<FontName, ReadonlyArray<Family>>> = {
+  carlito: chain("carlito"),
+  inter: chain("inter"),
+  "noto-sans": chain("noto-sans"),
+  "noto-serif": chain("noto-serif")
+}
+
+/** Every font once, for counting what each holds. */
+export const allFamilies: ReadonlyArray<Family> = [
+  ...Object.values(textFamilies).filter(({ coverage }) => coverage !== "latin"),
+  ...scriptFamilies
 ]
 
 /** Face of NotoSansCJK: Chinese characters have a form of their own in each country that writes them. */

@@ -1,5 +1,5 @@
 /**
- * What stands before the text: fonts, sizes and the macros that the classic template is written in.
+ * What stands before the text: fonts, sizes and the macros that templates are written in.
  *
  * Fonts are declared to LaTeX's own font selection and links are written as the driver's specials: fontspec
  * and hyperref would do both, and take three of four parts of a compile's time.
@@ -7,38 +7,12 @@
  * @see https://www.latex-project.org/help/documentation/fntguide.pdf
  * @see https://mirrors.ctan.org/systems/doc/dvipdfmx/dvipdfmx.pdf specials
  */
-import type { Tailored } from "../domain/Tailored.ts"
-import { type Direction, pdfString } from "./Escape.ts"
-import { cjkFace, families, type Family, type FamilyId } from "./Fonts.ts"
 import { words } from "../domain/LanguageWords.ts"
-
-export type Density = "normal" | "compact"
-
-/** Lengths in points unless told; `size` and `leading` are the text's. */
-const densities = {
-  normal: {
-    side: "19mm",
-    top: "15mm",
-    bottom: "16mm",
-    size: 10.5,
-    leading: 13.2,
-    name: 24,
-    section: 11,
-    entry: 6,
-    item: 1.4
-  },
-  compact: {
-    side: "16mm",
-    top: "11mm",
-    bottom: "12mm",
-    size: 10,
-    leading: 12.2,
-    name: 21,
-    section: 7,
-    entry: 3.5,
-    item: 0.4
-  }
-} as const satisfies Record<Density, object>
+import type { Tailored } from "../domain/Tailored.ts"
+import type { FontName, Paper } from "../domain/Template.ts"
+import { type Direction, pdfString } from "./Escape.ts"
+import { cjkFace, familiesFor, type Family, type FamilyId } from "./Fonts.ts"
+import type { Lengths } from "./Template.ts"
 
 const fontFiles = ({ files }: Family) => [
   ["m", "n", files.regular],
@@ -72,8 +46,8 @@ const declareScript = (family: Family, face: number): string => {
 \\fi`
 }
 
-const fontsFor = (used: ReadonlySet<FamilyId>, face: number): string =>
-  families
+const fontsFor = (font: FontName, used: ReadonlySet<FamilyId>, face: number): string =>
+  familiesFor(font)
     .map((family) =>
       family.id === "text" ? declareFamily(family, face) : used.has(family.id) ? declareScript(family, face) : ""
     )
@@ -111,43 +85,49 @@ const sides = {
 
 const round = (points: number): number => Math.round(points * 100) / 100
 
+/** What comes before the template's own macros, and what after them. */
 export const preamble = (
   tailored: Tailored,
   options: {
-    readonly paper: "a4" | "letter"
-    readonly density: Density
+    readonly paper: Paper
+    readonly lengths: Lengths
+    readonly font: FontName
+    readonly accent: string
     readonly direction: Direction
     readonly families: ReadonlySet<FamilyId>
   }
-): string => {
-  const { density, direction, paper } = options
-  const { bottom, entry, item, leading, name, section, side, size, top } = densities[density]
+): { readonly setUp: string; readonly begin: string } => {
+  const { accent, direction, font, paper } = options
+  const { bottom, entry, item, leading, side, size, top } = options.lengths
   const face = cjkFace(JSON.stringify(tailored))
-  return String.raw`% Compiles with Tectonic or XeLaTeX; the fonts named below are in TeX Live and in Debian.
+  return {
+    setUp: String.raw`% Compiles with Tectonic or XeLaTeX; the fonts named below are in TeX Live and in Debian.
 \nofiles
 \documentclass[10pt]{article}
-\usepackage[${paper}paper,left=${side},right=${side},top=${top},bottom=${bottom},footskip=7mm]{geometry}
+\usepackage[${paper}paper,left=${side}mm,right=${side}mm,top=${top}mm,bottom=${bottom}mm,footskip=7mm]{geometry}
 \usepackage{xcolor}
-\definecolor{cvaccent}{HTML}{1F3A5F}
+\definecolor{cvaccent}{HTML}{${accent.slice(1)}}
 \definecolor{cvgrey}{gray}{0.35}
 
 % Fonts, without ligatures: programs that read the file must find its words.
 \suppressfontnotfounderror=1
-${fontsFor(options.families, face)}
+${fontsFor(font, options.families, face)}
 \renewcommand\familydefault{cvtext}
 \renewcommand\bfdefault{b}
 
 % Paragraphs: ragged, no word ever divided.
 \TeXXeTstate=1
 \parindent=0pt \parskip=0pt
+\newif\ifcvturned ${direction === "rtl" ? "\\cvturnedtrue" : ""}
 ${sides[direction]}
 \cvfar=0pt plus 5em
 \tolerance=10000 \emergencystretch=10em \hyphenpenalty=10000 \exhyphenpenalty=10000 \hbadness=10000
 \widowpenalty=10000 \clubpenalty=10000 \raggedbottom \frenchspacing
-\newcommand\cvtext{\fontsize{${size}pt}{${leading}pt}\selectfont}
-\newcommand\cvsmall{\fontsize{${round(size - 0.7)}pt}{${leading}pt}\selectfont}
+\newcommand\cvsize[2]{\fontsize{#1pt}{#2pt}\selectfont}
+\newcommand\cvtext{\cvsize{${size}}{${leading}}}
+\newcommand\cvsmall{\cvsize{${round(size - 0.7)}}{${leading}}}
 % Larger by a fifteenth: programs that guess at columns then take it for a line of its own, with its date.
-\newcommand\cvlarger{\fontsize{${round(size * 1.065)}pt}{${leading}pt}\selectfont}
+\newcommand\cvlarger{\cvsize{${round(size * 1.065)}}{${leading}}}
 \newcommand\cvbreak{\penalty500\hskip0pt\relax}
 
 % A page's number from the second page on.
@@ -155,6 +135,7 @@ ${sides[direction]}
 \newcommand\ps@cv{\let\@oddhead\@empty\def\@oddfoot{\hfil\ifnum\value{page}>1 {\cvsmall\color{cvgrey}\thepage}\fi\hfil}}
 \edef\cvpercent{\expandafter\@gobble\string\%}\edef\cvhash{\expandafter\@gobble\string\#}
 \edef\cvamp{\expandafter\@gobble\string\&}\edef\cvunder{\expandafter\@gobble\string\_}\edef\cvdollar{\expandafter\@gobble\string\$}
+\newcommand\cvifempty[1]{\if\relax\detokenize{#1}\relax\expandafter\@firstoftwo\else\expandafter\@secondoftwo\fi}
 \makeatother
 \pagestyle{cv}
 
@@ -162,32 +143,37 @@ ${sides[direction]}
 \newcommand\cvlink[2]{\leavevmode{\let\%\cvpercent\let\#\cvhash\let\&\cvamp\let\_\cvunder\let\$\cvdollar
   \special{pdf:bann << /Type /Annot /Subtype /Link /Border [0 0 0] /A << /S /URI /URI (#1) >> >>}}#2\special{pdf:eann}}
 \newcommand\cvspan[2]{\special{pdf:code /Span << /ActualText <FEFF#1> >> BDC}#2\special{pdf:code EMC}}
+\newcommand\cvmark[1]{\special{pdf:outline 1 << /Title #1 /Dest [@thispage /XYZ @xpos @ypos 0] >>}}
+\newcommand\cvrule[2]{{\nointerlineskip\color{#1}\moveright\leftskip\hbox{\vrule height #2 depth 0pt width \dimexpr\hsize-\leftskip\relax}\nointerlineskip}}
 
-% The head: a name, a label, a line of contacts whose separators vanish at the ends of lines.
-% E-mail addresses and the like are read from the left in every language.
-\newcommand\cvcentre[2]{{\leftskip=0pt plus 12em \rightskip=\leftskip \parfillskip=0pt \noindent #1#2\par}}
-\newcommand\cvname[1]{\cvcentre{\fontsize{${name}pt}{${name + 3}pt}\selectfont\bfseries\color{cvaccent}}{\cvopen #1\cvclose}}
-\newcommand\cvlabel[1]{\vskip1pt\cvcentre{\fontsize{${size + 1.5}pt}{${leading + 1.5}pt}\selectfont}{\cvopen #1\cvclose}}
-\newcommand\cvcontact[1]{\vskip2pt\cvcentre{\cvsmall}{#1}}
+% Lines of the head, in the middle or from the near side. Separators vanish at the ends of lines. E-mail addresses
+% and the like are read from the left in every language, which is what "plain" is for.
+\newcommand\cvcentreplain[2]{{\leftskip=0pt plus 12em \rightskip=\leftskip \parfillskip=0pt \noindent #1#2\par}}
+\newcommand\cvcentre[2]{\cvcentreplain{#1}{\cvopen #2\cvclose}}
+\newcommand\cvnearplain[2]{{\cvfar=0pt plus 1fil \parfillskip=0pt \noindent #1#2\par}}
+\newcommand\cvnearside[2]{\cvnearplain{#1}{\cvopen #2\cvclose}}
 \newcommand\cvsep{\cleaders\hbox to 1.39em{\hss\textcolor{cvgrey}{|}\hss}\hskip1.4em\relax}
 
 % Headings stay with what they head.
 \newif\ifcvfirst \newif\ifcvkeep
-\newcommand\cvsection[2]{\par\penalty-200\vskip${section}pt plus 2pt
-  {\special{pdf:outline 1 << /Title #2 /Dest [@thispage /XYZ @xpos @ypos 0] >>}\noindent\color{cvaccent}%
-  \fontsize{${size + 1.5}pt}{${size + 3}pt}\selectfont\bfseries\cvopen\strut #1\cvclose\par}
-  \nobreak\vskip-1pt{\color{cvaccent!45}\hrule height 0.6pt}\nobreak\vskip3pt\cvfirsttrue}
+\newcommand\cvabove[1]{\par\penalty-200\vskip#1pt plus 2pt\relax}
 \newcommand\cvheld{\nobreak\global\cvkeeptrue}
 \newcommand\cvbefore{\par\ifcvfirst\cvfirstfalse\else\penalty-50\vskip${entry}pt plus 1pt\fi}
-\newcommand\cventry[2]{\cvbefore{\cvhang\parfillskip=0pt \noindent\cvlarger\cvopen\strut #1%
-  \nobreak\hfill\penalty100\hskip1.5em\hbox{}\nobreak\hfill\hbox{#2}\cvclose\par}\cvheld}
-\newcommand\cvtitle[1]{\cvbefore{\cvhang\noindent\cvlarger\cvopen\strut #1\cvclose\par}\cvheld}
+\newcommand\cvcomma[1]{\cvifempty{#1}{}{, #1}}
+\newcommand\cvdates[1]{\cvifempty{#1}{}{\nobreak\hfill\penalty100\hskip1.5em\hbox{}\nobreak\hfill\hbox{#1}}}
+\newcommand\cvfilled[1]{\cvifempty{#1}{}{\parfillskip=0pt}}
+% An entry's title, place and dates in a line; or title and dates, with the place in a look of its own below.
+\newcommand\cventryline[3]{\cvbefore{\cvhang\cvfilled{#3}\noindent\cvlarger\cvopen\strut\textbf{#1}\cvcomma{#2}\cvdates{#3}\cvclose\par}\cvheld}
+\newcommand\cventrypair[4]{\cvbefore{\cvhang\cvfilled{#4}\noindent\cvlarger\cvopen\strut\textbf{#2}\cvdates{#4}\cvclose\par}\cvheld
+  \cvifempty{#3}{}{{\cvhang\noindent#1\cvopen\strut #3\cvclose\par}\cvheld}}
 \newcommand\cvsub[1]{{\cvhang\noindent\color{cvgrey}\itshape\cvopen #1\cvclose\par}\cvheld}
 \newcommand\cvpar[1]{\par\cvfirstfalse{\noindent\cvopen\strut #1\cvclose\par}}
-\newcommand\cvline[1]{\par\cvfirstfalse{\cvhang\noindent\cvopen\strut #1\cvclose\par}}
+\newcommand\cvline[2]{\par\cvfirstfalse{\cvhang\noindent\cvopen\strut\cvifempty{#1}{}{\textbf{#1} }#2\cvclose\par}}
 \newcommand\cvlongitem[1]{\par\ifcvkeep\nobreak\global\cvkeepfalse\else\penalty0\fi\vskip${item}pt{\advance\cvnear by 1.15em
   \noindent\cvopen\hskip-0.85em\hbox to 0.85em{\textbullet\hss}#1\cvclose\par}}
-\newcommand\cvitem[1]{{\interlinepenalty=10000 \cvlongitem{#1}}}`.concat(
-    `\n\n\\begin{document}\n\\cvtext\n${documentInformation(tailored)}`
-  )
+\newcommand\cvitem[1]{{\interlinepenalty=10000 \cvlongitem{#1}}}
+
+% The template's own.`,
+    begin: `\n\\begin{document}\n\\cvtext\n${documentInformation(tailored)}`
+  }
 }

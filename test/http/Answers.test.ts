@@ -2,8 +2,10 @@ import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Deferred, Effect, Queue, Stream } from "effect"
 import { HttpServer } from "effect/http"
 import { request as nodeRequest } from "node:http"
+import { densities, fontNames, papers, type TemplateName, templateNames } from "../../src/domain/Template.ts"
 import { LatexSource } from "../../src/domain/Latex.ts"
 import { Shutdown } from "../../src/infra/Shutdown.ts"
+import { templates } from "../../src/templates/Templates.ts"
 import {
   ask,
   edgeLayer,
@@ -68,6 +70,12 @@ const told: Told = {
   }
 }
 
+const listed = (name: TemplateName) => {
+  const { about, accent, beside, font } = templates[name]
+  const columns = beside.size === 0 ? 1 : 2
+  return { name, about, columns, defaults: { font, accent }, picture: `/templates/${name}/picture.png` }
+}
+
 const json = (body: unknown) => ({ type: "application/json", body: JSON.stringify(body) })
 const file = (type: string, kind: string) => ({ type, body: `{"kind":"${kind}"}` })
 
@@ -105,6 +113,12 @@ const answers: ReadonlyArray<
   [`DELETE /jobs/${jobId}`, undefined, 204, { type: null, body: "" }],
   [`GET /jobs/${jobId}/report`, undefined, 200, file("application/json", "report")],
   ["POST /compile", { tex: LatexSource.make("x") }, 200, { type: "application/pdf", body: "%PDF-1.5" }],
+  [
+    "GET /templates",
+    undefined,
+    200,
+    json({ templates: templateNames.map(listed), fonts: fontNames, densities, papers })
+  ],
   ["GET /health/live", undefined, 200, json({ status: "live" })],
   [
     "GET /health/ready",
@@ -139,6 +153,29 @@ describe("every endpoint answers", () => {
       for (const name of ["resume.pdf", "resume.tex", "resume.json"]) {
         const response = yield* ask(`GET /jobs/${jobId}/${name}`)
         assert.strictEqual(response.headers.get("content-disposition"), `attachment; filename="${name}"`)
+      }
+    }).pipe(Effect.provide(edgeLayer(told)))
+  )
+
+  it.live("with a picture of each template, and tells which there are to whoever asks for another", () =>
+    Effect.gen(function* () {
+      for (const name of templateNames) {
+        const response = yield* ask(`GET ${listed(name).picture}`, { token: null })
+        assert.strictEqual(response.status, 200)
+        assert.strictEqual(response.headers.get("content-type"), "image/png")
+        assert.strictEqual(response.headers.get("cache-control"), "public, max-age=86400")
+        assert.include(response.body.slice(0, 4), "PNG")
+      }
+      for (const line of ["GET /templates/baroque/picture.png", "POST /generate"]) {
+        const body = line.startsWith("POST") ? { posting, resume, options: { template: "baroque" } } : undefined
+        const response = yield* ask(line, { body })
+        assert.strictEqual(response.status, 400)
+        assert.include(response.body, "urn:pass-ats:problem:invalid-request")
+        for (const name of templateNames) assert.include(response.body, name)
+      }
+      for (const options of [{ accent: "red" }, { font: "Comic Sans" }, { density: "airy" }, { pages: 9 }]) {
+        const response = yield* ask("POST /generate", { body: { posting, resume, options } })
+        assert.strictEqual(response.status, 400, JSON.stringify(options))
       }
     }).pipe(Effect.provide(edgeLayer(told)))
   )

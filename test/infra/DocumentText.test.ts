@@ -7,6 +7,7 @@ import { readDocument } from "../../src/infra/DocumentText.ts"
 import { Tectonic } from "../../src/infra/Tectonic.ts"
 import { exportResume } from "../../src/pipeline/Exports.ts"
 import { classic } from "../../src/templates/Classic.ts"
+import { render } from "../../src/templates/Render.ts"
 import { engine } from "../support/engine.ts"
 import { engineer, graduate, nurse } from "../support/resumes.ts"
 import { byRules } from "../support/tailored.ts"
@@ -23,7 +24,7 @@ layer(engine(), { excludeTestServices: true })("a document", (it) => {
       Effect.gen(function* () {
         const tailored = byRules(resume)
         const { docx, text } = yield* exportResume(tailored, {})
-        const pdf = yield* compiled(classic(tailored, { paper: "a4", density: "normal" }).source)
+        const pdf = yield* compiled(render(classic, tailored, { paper: "a4", tightness: 0 }).source)
         const [fromText, ...others] = yield* Effect.forEach([text, docx, pdf], (bytes) =>
           Effect.map(readDocument(bytes), (read) => importResume(read.text).resume)
         )

@@ -32,7 +32,7 @@ layer(engine(), { excludeTestServices: true })("compileResume", (it) => {
       ])
       assert.deepStrictEqual([short.pages, middle.pages, long.pages], [1, 1, 2])
       const size = (made: { readonly source: string }) =>
-        /\\newcommand\\cvtext\{\\fontsize\{([\d.]+)pt/.exec(made.source)?.[1]
+        /\\newcommand\\cvtext\{\\cvsize\{([\d.]+)\}/.exec(made.source)?.[1]
       assert.deepStrictEqual([short, middle, long].map(size), ["10.5", "10", "10.5"])
     })
   )

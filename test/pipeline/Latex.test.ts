@@ -25,7 +25,22 @@ describe("renderLatex", () => {
 
   it("gives the same document for the same résumé, and a closer one on demand", () => {
     assert.strictEqual(renderLatex(at(), {}).source, renderLatex(at(), {}).source)
-    assert.notStrictEqual(renderLatex(at(), {}).source, renderLatex(at(), {}, "compact").source)
+    assert.notStrictEqual(renderLatex(at(), {}).source, renderLatex(at(), {}, 1).source)
+  })
+
+  it("takes the template, font, accent and density that are asked for", () => {
+    assert.strictEqual(renderLatex(at(), { density: "compact" }).source, renderLatex(at(), {}, 1).source)
+    assert.notStrictEqual(renderLatex(at(), { density: "roomy" }).source, renderLatex(at(), {}).source)
+    assert.include(renderLatex(at(), { font: "noto-serif" }).source, "NotoSerif-Regular.ttf")
+    assert.include(renderLatex(at(), { template: "modern" }).source, "Inter-Regular.otf")
+    assert.include(renderLatex(at(), { accent: "#123456" }).source, "{HTML}{123456}")
+  })
+
+  it("darkens an accent that cannot be read on white, and tells", () => {
+    const { source, warnings } = renderLatex(at(), { accent: "#ffee00" })
+    assert.notInclude(source, "FFEE00")
+    assert.match(warnings.join(), /#ffee00 is too light/)
+    assert.deepStrictEqual(renderLatex(at(), { accent: "#0b6e6e" }).warnings, [])
   })
 
   it("declares no font that the text does not need", () => {

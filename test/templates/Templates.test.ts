@@ -10,19 +10,27 @@ import { expectedLines, roundTrip } from "../../src/domain/RoundTrip.ts"
 import type { Tailored } from "../../src/domain/Tailored.ts"
 import { readPdf } from "../../src/infra/PdfText.ts"
 import { Tectonic } from "../../src/infra/Tectonic.ts"
-import { classic, type TemplateOptions } from "../../src/templates/Classic.ts"
+import { fontNames, type TemplateName, templateNames } from "../../src/domain/Template.ts"
 import { coverage } from "../../src/templates/coverage.ts"
+import { textFamilies } from "../../src/templates/Fonts.ts"
 import { words } from "../../src/domain/LanguageWords.ts"
+import { render } from "../../src/templates/Render.ts"
+import type { TemplateOptions } from "../../src/templates/Template.ts"
+import { templates } from "../../src/templates/Templates.ts"
 import { engine } from "../support/engine.ts"
 import { engineer, graduate, nurse } from "../support/resumes.ts"
 import { byRules, everywhere, withBullets } from "../support/tailored.ts"
 
-const set = Effect.fnUntraced(function* (tailored: Tailored, options: Partial<TemplateOptions> = {}) {
+interface Options extends Partial<TemplateOptions> {
+  readonly template?: TemplateName
+}
+
+const set = Effect.fnUntraced(function* (tailored: Tailored, { template = "classic", ...options }: Options = {}) {
   const tectonic = yield* Tectonic
-  const { source, warnings } = classic(tailored, { paper: "a4", density: "normal", ...options })
+  const { reading, source, warnings } = render(templates[template], tailored, { paper: "a4", tightness: 0, ...options })
   const { pdf, warnings: told } = yield* tectonic.compile(source, { trusted: true, passes: "one" })
   const { pages, text } = yield* readPdf(pdf)
-  return { source, pdf, pages, text, warnings, told: told.map(({ message }) => message) }
+  return { reading, source, pdf, pages, text, warnings, told: told.map(({ message }) => message) }
 })
 
 /** Sections, without the order that code points have in each. */
@@ -39,6 +47,8 @@ const sample = (encoded: string): ReadonlyArray<string> => {
   })
 }
 
+const special = "\\ { } $ & # ^ _ ~ % \\input{/etc/passwd} \\write18{id} $x^2$ 100% a_b R&D -- ``x'' ?` << ~^^41"
+
 const hasPdftotext = spawnSync("pdftotext", ["-v"]).status === 0
 
 /** As poppler reads it, in its default mode. */
@@ -52,22 +62,59 @@ const byPoppler = (pdf: Uint8Array): string => {
   }
 }
 
-layer(engine(), { excludeTestServices: true })("the classic résumé", (it) => {
-  for (const [name, resume] of Object.entries({ engineer, graduate, nurse })) {
-    it.effect(`of the ${name} says every line in order, in plain letters`, () =>
+layer(engine(), { excludeTestServices: true })("a template", (it) => {
+  for (const template of templateNames) {
+    it.effect(`${template} says every line in order, in plain letters`, () =>
       Effect.gen(function* () {
-        const tailored = byRules(resume)
-        for (const density of ["normal", "compact"] as const) {
-          const { pdf, pages, text, told, warnings } = yield* set(tailored, { density })
-          assert.deepStrictEqual(roundTrip(tailored, text).missing, [])
-          assert.isAbove(expectedLines(tailored).length, 15)
-          assert.notMatch(text, /[\ufb00-\ufb06\ufffd]/)
-          assert.deepStrictEqual([...warnings, ...told], [])
-          assert.isAtMost(pages, 2)
-          if (hasPdftotext) {
-            assert.deepStrictEqual(roundTrip(tailored, byPoppler(pdf)).missing, [])
+        for (const resume of [engineer, graduate, nurse]) {
+          for (const tightness of [-0.5, 1]) {
+            const tailored = byRules(resume)
+            const { pages, pdf, reading, text, told, warnings } = yield* set(tailored, { template, tightness })
+            assert.deepStrictEqual(roundTrip(reading, text).missing, [])
+            assert.sameMembers([...expectedLines(reading)], [...expectedLines(tailored)])
+            assert.isAbove(expectedLines(tailored).length, 15)
+            assert.notMatch(text, /[\ufb00-\ufb06\ufffd]/)
+            assert.deepStrictEqual([...warnings, ...told], [])
+            assert.isAtMost(pages, 2)
+            if (hasPdftotext) assert.deepStrictEqual(roundTrip(reading, byPoppler(pdf)).missing, [])
           }
         }
+      })
+    )
+
+    it.effect(`${template} compiles with TeX's own characters, other scripts and long words in every field`, () =>
+      Effect.gen(function* () {
+        for (const text of [
+          special,
+          "x".repeat(400),
+          "高级后端工程师".repeat(40),
+          "مهندسة برمجيات أولى ".repeat(20),
+          "🚀",
+          ""
+        ]) {
+          for (const paper of ["a4", "letter"] as const) {
+            const { pages, told } = yield* set(everywhere(text), { template, paper })
+            assert.isAtLeast(pages, 1)
+            assert.deepStrictEqual(told, [], text.slice(0, 20))
+          }
+        }
+      })
+    )
+  }
+
+  for (const font of fontNames) {
+    it.effect(`sets Latin, Greek and Cyrillic in ${font}, and the rest in fonts that hold it`, () =>
+      Effect.gen(function* () {
+        const bullets = [
+          "Efficient offices, fjord Żółć Ångström İstanbul",
+          "Ελληνικά και αγγλικά",
+          "Инженер-программист",
+          "高级 مرحبا"
+        ]
+        const { source, text, told, warnings } = yield* set(withBullets(bullets), { font })
+        assert.deepStrictEqual([...warnings, ...told], [])
+        for (const bullet of bullets.slice(0, 3)) assert.include(text, bullet)
+        assert.notInclude(source, font === "noto-sans" ? "Carlito" : "NotoSans-Regular")
       })
     )
   }
@@ -131,7 +178,7 @@ layer(engine(), { excludeTestServices: true })("the classic résumé", (it) => {
 
   it.effect("compiles with TeX's own characters in every field, and prints them", () =>
     Effect.gen(function* () {
-      const text = "\\ { } $ & # ^ _ ~ % \\input{/etc/passwd} \\write18{id} $x^2$ 100% a_b R&D -- ``x'' ?` << ~^^41"
+      const text = special
       const { text: read, told, warnings } = yield* set(everywhere(text))
       assert.include(read.replace(/\s+/g, " "), text)
       assert.deepStrictEqual([...warnings, ...told], [])
@@ -177,7 +224,8 @@ layer(engine(), { excludeTestServices: true })("the classic résumé", (it) => {
     Effect.gen(function* () {
       for (const family of families) {
         const points = sample(Reflect.get(coverage, family))
-        const { told } = yield* set(withBullets([points.join(" "), points.join("")]))
+        const font = fontNames.find((name) => textFamilies[name].coverage === family) ?? "carlito"
+        const { told } = yield* set(withBullets([points.join(" "), points.join("")]), { font })
         assert.deepStrictEqual(
           told.filter((message) => !message.startsWith("Overfull")),
           [],

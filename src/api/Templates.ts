@@ -1,0 +1,50 @@
+/** Contract of `/templates`: what a résumé can look like. Open to everyone: it tells nothing of anybody. */
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { Density, FontName, Paper, TemplateName } from "../domain/Template.ts"
+
+export const TemplateInfo = Schema.Struct({
+  name: TemplateName,
+  /** For people: for whom it is, and what it looks like. */
+  about: Schema.String,
+  columns: Schema.Literals([1, 2]),
+  /** What is used when nothing is chosen. */
+  defaults: Schema.Struct({ font: FontName, accent: Schema.String }),
+  /** Where its picture is, a PNG. */
+  picture: Schema.String
+}).annotate({ identifier: "TemplateInfo" })
+export type TemplateInfo = typeof TemplateInfo.Type
+
+/** A day: pictures change with releases. */
+const cached = { "cache-control": Schema.Literal("public, max-age=86400") }
+
+export class TemplatesApi extends HttpApiGroup.make("templates")
+  .add(
+    HttpApiEndpoint.get("list", "/templates", {
+      success: Schema.Struct({
+        templates: Schema.Array(TemplateInfo),
+        fonts: Schema.Array(FontName),
+        densities: Schema.Array(Density),
+        papers: Schema.Array(Paper)
+      }).annotate({ identifier: "Templates" })
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Templates, and what may be chosen with each",
+        description:
+          "Every template takes every font, density, paper and accent colour: send them as `options` of `POST /generate`."
+      })
+    ),
+    HttpApiEndpoint.get("picture", "/templates/:name/picture.png", {
+      params: { name: TemplateName },
+      success: HttpApiSchema.WithHeaders(
+        Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: "image/png" })),
+        cached
+      )
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "A page in this template",
+        description: "A PNG of a made-up résumé, some 500 points wide."
+      })
+    )
+  )
+  .annotateMerge(OpenApi.annotations({ title: "Templates" })) {}
