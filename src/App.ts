@@ -6,6 +6,7 @@ import { RateLimiter } from "effect/persistence"
 import { version } from "./api/Api.ts"
 import { edge } from "./http/Edge.ts"
 import { RequestLimit } from "./http/RateLimit.ts"
+import { metricsServerLayer } from "./http/Operator.ts"
 import { spanName } from "./http/RequestId.ts"
 import { routes } from "./http/Routes.ts"
 import { serverLayer } from "./http/Server.ts"
@@ -18,6 +19,7 @@ import { Llm } from "./infra/Llm.ts"
 import { Mailer } from "./infra/Mailer.ts"
 import { PageFetch } from "./infra/PageFetch.ts"
 import { layerStorePg } from "./infra/RateLimiterStorePg.ts"
+import { runtimeMetricsLayer } from "./infra/RuntimeMetrics.ts"
 import { Shutdown } from "./infra/Shutdown.ts"
 import { Tectonic } from "./infra/Tectonic.ts"
 import { telemetryLayer } from "./infra/Telemetry.ts"
@@ -40,6 +42,7 @@ import { Passwords } from "./services/Passwords.ts"
 import { ModelUse } from "./services/ModelUse.ts"
 import { Person } from "./services/Person.ts"
 import { Profiles } from "./services/Profiles.ts"
+import { QueueWatch } from "./services/QueueWatch.ts"
 import { Quota } from "./services/Quota.ts"
 import { SecurityEvents } from "./services/SecurityEvents.ts"
 import { Sessions } from "./services/Sessions.ts"
@@ -66,6 +69,7 @@ const jobsWith = (stages: typeof Stages.layer) =>
     Layer.provideMerge([JobDispatcher.layer, IdempotencyKeys.layer]),
     Layer.provideMerge([JobEvents.layer, JobRecords.layer, Quota.layer]),
     Layer.provideMerge(JobWakers.layer),
+    Layer.provideMerge(QueueWatch.layer),
     Layer.provideMerge([JobEngine.layer, EngineWatch.layer, jobRetentionLayer]),
     Layer.provide(JobEngine.engineLayer)
   )
@@ -135,6 +139,7 @@ const settings = ConfigProvider.layer(
 export const appWith = (stages: typeof Stages.layer) =>
   banner.pipe(
     Layer.provideMerge(listening),
+    Layer.provide([metricsServerLayer, runtimeMetricsLayer(version)]),
     Layer.provide([accounts, jobsWith(stages), Profiles.layer, requestLimit]),
     Layer.provideMerge(serverLayer),
     Layer.provide(Layer.succeed(HttpMiddleware.SpanNameGenerator, spanName)),

@@ -27,7 +27,7 @@ export const withCookies = (document: Readonly<Record<string, unknown>>) => {
       mapValues(methods, (operation, method) => {
         const all = record(operation)
         const security = path === "/api/status" ? [{}, { bearer: [] }] : all["security"]
-        if (!Array.isArray(security) || security.length === 0) return all
+        if (!Array.isArray(security) || !security.some((way) => "bearer" in record(way))) return all
         const byCookie = method === "get" ? { sessionCookie: [] } : { sessionCookie: [], csrfToken: [] }
         return { ...all, security: [...security, byCookie] }
       })

@@ -6,6 +6,7 @@ import { DatabaseUnavailable, NotReady } from "../domain/Problems.ts"
 import { QuotaUsage } from "../domain/Quota.ts"
 import { Composer } from "../domain/Report.ts"
 import { OptionalAuthorization } from "./Authorization.ts"
+import { OperatorOnly } from "./Operator.ts"
 
 const parts = Schema.Struct({
   database: Schema.String,
@@ -13,7 +14,11 @@ const parts = Schema.Struct({
   sandbox: Schema.String,
   composer: Schema.String,
   /** Whether jobs are taken up. */
-  jobs: Schema.String
+  jobs: Schema.String,
+  /** How the model answered lately; it is not asked for this. */
+  model: Schema.String,
+  /** Where TeX works. */
+  disk: Schema.String
 })
 
 const Live = Schema.Struct({ status: Schema.Literal("live") })
@@ -24,6 +29,29 @@ export const Ready = Schema.Struct({
   degraded: Schema.Array(Schema.String),
   parts
 }).annotate({ identifier: "Ready" })
+
+/** Bytes, milliseconds and seconds as the names say. */
+export const Health = Schema.Struct({
+  status: Schema.Literals(["ready", "not ready"]),
+  version: Schema.String,
+  uptimeSeconds: Schema.Int,
+  failing: Schema.Array(Schema.String),
+  degraded: Schema.Array(Schema.String),
+  parts,
+  database: Schema.Struct({ where: Schema.String, pingMs: Schema.optionalKey(Schema.Int) }),
+  jobs: Schema.optionalKey(
+    Schema.Struct({ queued: Schema.Int, running: Schema.Int, oldestWaitsSeconds: Schema.Int, instances: Schema.Int })
+  ),
+  /** The newest migration that is applied. */
+  migration: Schema.optionalKey(Schema.String),
+  model: Schema.Struct({
+    lastAnswerAt: Schema.optionalKey(Schema.DateTimeUtcFromString),
+    failuresInARow: Schema.Int,
+    lastFailure: Schema.optionalKey(Schema.String)
+  }),
+  disk: Schema.Struct({ freeBytes: Schema.optionalKey(Schema.Int) }),
+  memory: Schema.Struct({ residentBytes: Schema.Int, heapUsedBytes: Schema.Int })
+}).annotate({ identifier: "Health" })
 
 export const Status = Schema.Struct({
   name: Schema.Literal("PASS ATS"),
@@ -39,6 +67,17 @@ export const Status = Schema.Struct({
     rateLimitWindowMs: Schema.Int,
     bodyBytes: Schema.Int,
     postingCharacters: Schema.Int
+  }),
+  /** What the operator has switched on. */
+  features: Schema.Struct({
+    /** A model words résumés; the built-in rules else. */
+    model: Schema.Boolean,
+    /** A posting may be named by its address. */
+    postingFetch: Schema.Boolean,
+    /** Forgotten passwords are reset by mail. */
+    passwordReset: Schema.Boolean,
+    /** `POST /compile` takes a user's TeX. */
+    compile: Schema.Boolean
   }),
   /** The caller's own, where a token came along. */
   quota: Schema.optionalKey(QuotaUsage)
@@ -70,6 +109,26 @@ export class SystemApi extends HttpApiGroup.make("system")
           "Send no requests while this is 503. A part in `degraded` does not keep the server from working: without a sandbox only `POST /compile` is refused, and `jobs` means that jobs wait and nobody takes them up."
       })
     ),
+    HttpApiEndpoint.get("health", "/health", { success: Health })
+      .middleware(OperatorOnly)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "How the server is, in detail",
+          description:
+            "For the operator: the parts of `/health/ready` with figures behind them. Always 200; see `status`, `failing` and `degraded`."
+        })
+      ),
+    HttpApiEndpoint.get("metrics", "/metrics", {
+      success: Schema.String.pipe(HttpApiSchema.asText({ contentType: "text/plain; version=0.0.4; charset=utf-8" }))
+    })
+      .middleware(OperatorOnly)
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Figures for Prometheus",
+          description:
+            "In Prometheus's text format, by the operator's token; `METRICS_PORT` serves the same on a port of its own. docs/operations.md tells each."
+        })
+      ),
     HttpApiEndpoint.get("publicKeys", "/.well-known/jwks.json", {
       success: HttpApiSchema.WithHeaders(Schema.Struct({ keys: Schema.Array(PublicKey) }), {
         "cache-control": Schema.String

@@ -12,6 +12,7 @@ import { networkOf } from "../domain/Address.ts"
 import { type DatabaseUnavailable, RateLimited } from "../domain/Problems.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { orUnavailable } from "../infra/Database.ts"
+import { refused } from "../infra/Metrics.ts"
 
 interface Policy {
   readonly name: string
@@ -83,6 +84,7 @@ const refuse = Effect.fnUntraced(function* (error: RateLimiter.RateLimiterError,
   const { limit, name, windowMs } = policy
   const retryAfter = Math.max(1, Math.ceil(Duration.toSeconds(error.reason.retryAfter)))
   yield* tell(policy, 0, retryAfter)
+  yield* refused("rate-limited")
   const what = name === "signup" ? "new accounts" : "requests"
   const detail = `${limit} ${what} are allowed in ${windowMs / 1000} s. Wait ${retryAfter} s.`
   return yield* new RateLimited({ limit, retryAfter, detail })

@@ -10,6 +10,7 @@ import { jsonBodyLayer } from "./Body.ts"
 import { compileHandlers } from "./Compile.ts"
 import { generateHandlers } from "./Generate.ts"
 import { jobsHandlers } from "./Jobs.ts"
+import { operatorLayer } from "./Operator.ts"
 import { wellFormedLayer } from "./Problems.ts"
 import { profileHandlers } from "./Profile.ts"
 import { quotaHandlers } from "./Quota.ts"
@@ -32,7 +33,7 @@ export const routes = Layer.mergeAll(
       systemHandlers,
       templatesHandlers
     ]),
-    Layer.provide([authorizationLayer, addressLimitLayer, jsonBodyLayer, wellFormedLayer])
+    Layer.provide([authorizationLayer, operatorLayer, addressLimitLayer, jsonBodyLayer, wellFormedLayer])
   ),
   // Its own fonts would come from elsewhere.
   HttpApiScalar.layer(Api, { path: "/docs", scalar: { withDefaultFonts: false } }),

@@ -17,6 +17,7 @@ import type { Resume } from "../domain/Resume.ts"
 import { AppConfig } from "./AppConfig.ts"
 import { makeOpenAi } from "./Llm/OpenAi.ts"
 import { makeRules } from "./Llm/Rules.ts"
+import { ModelRecord } from "./ModelRecord.ts"
 
 /** Tokens that a provider counted, over all tries of one request. */
 export interface Tokens {
@@ -64,5 +65,5 @@ export class Llm extends Context.Service<Llm, LlmService>()("pass-ats/infra/Llm"
         ? makeRules
         : yield* makeOpenAi(config)
     })
-  ).pipe(Layer.provide(CircuitBreaker.layerStoreMemory()))
+  ).pipe(Layer.provide(CircuitBreaker.layerStoreMemory()), Layer.provideMerge(ModelRecord.layer))
 }

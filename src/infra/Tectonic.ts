@@ -9,6 +9,7 @@ import { availableParallelism } from "node:os"
 import type { CompiledPdf, LatexSource, SandboxLevel, TexDiagnostic } from "../domain/Latex.ts"
 import { CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable } from "../domain/Problems.ts"
 import { AppConfig } from "./AppConfig.ts"
+import { metrics, outcomeOf, timed } from "./Metrics.ts"
 import { errorsOf, missingFonts, pagesOf, readNotes } from "./tectonic/Diagnostics.ts"
 import { type Probed, probe, withoutPaths } from "./tectonic/Probe.ts"
 import { runEngine } from "./tectonic/Run.ts"
@@ -117,7 +118,14 @@ export class Tectonic extends Context.Service<
           : { available: false, sandbox: "none", ...detail }
       })
 
-      return Tectonic.of({ compile, status })
+      const measured = (source: LatexSource, options: CompileOptions) =>
+        compile(source, options).pipe(
+          timed(metrics.compileDuration, (exit) => {
+            const outcome = outcomeOf(exit)
+            return outcome === undefined ? undefined : { outcome, trusted: String(options.trusted) }
+          })
+        )
+      return Tectonic.of({ compile: measured, status })
     })
   )
 }

@@ -4,13 +4,14 @@
  * Each stage is an activity: once finished it is not run again, and one that a crash cut
  * off runs again from its start. Whatever happens, a job ends once, and is charged once or not at all.
  */
-import { Cause, Clock, Effect, Exit, Option, Schema, Tracer } from "effect"
+import { Cause, Clock, Effect, Exit, Metric, Option, Schema, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
 import { Activity } from "effect/workflow"
 import { JobFailure, type JobId, type Stage } from "../domain/Job.ts"
 import { problemType } from "../domain/Problems.ts"
 import { orUnavailable } from "../infra/Database.ts"
 import { Generate } from "../infra/JobEngine.ts"
+import { metrics, problemName, timed } from "../infra/Metrics.ts"
 import { JobDispatcher } from "../services/JobDispatcher.ts"
 import { JobEvents } from "../services/JobEvents.ts"
 import { type JobRecord, JobRecords, type JobTrace } from "../services/JobRecords.ts"
@@ -82,9 +83,30 @@ const runStage = (jobId: JobId, stage: WorkingStage) =>
         Effect.catchTag("JobNotFound", () => Effect.fail(new JobClosed())),
         Effect.catchTag("DatabaseUnavailable", Effect.die)
       )
-      yield* Effect.raceFirst(work(job, stage), untilClosed(job)).pipe(asPartOf(job, stage))
+      yield* Effect.raceFirst(work(job, stage), untilClosed(job)).pipe(
+        timed(metrics.stageDuration, (exit) => stageLabels(stage, exit)),
+        asPartOf(job, stage)
+      )
     })
   })
+
+/** A stage that stops with its process, or with its job, has not failed. */
+const stageLabels = (stage: WorkingStage, exit: Exit.Exit<void, StageFailed | JobClosed>) => {
+  if (Exit.isSuccess(exit)) return { stage, outcome: "ok" }
+  const failure = failureIn(exit.cause)
+  return failure === undefined ? undefined : { stage, outcome: problemName(failure.type) }
+}
+
+const countEnd = (failure: JobFailure | undefined) =>
+  Metric.update(
+    Metric.withAttributes(
+      metrics.jobsEnded,
+      failure === undefined
+        ? { outcome: "done", reason: "none" }
+        : { outcome: "failed", reason: problemName(failure.type) }
+    ),
+    1
+  )
 
 /** Whoever cancels or deletes a job stops what is at work for it, on whichever instance that is. */
 const untilClosed = Effect.fnUntraced(function* (job: JobRecord) {
@@ -197,7 +219,7 @@ const finish = (jobId: JobId, failure: JobFailure | undefined) =>
       const quota = yield* Quota
       const ending = Effect.gen(function* () {
         const ended = yield* records.end(jobId, failure === undefined ? "done" : "failed", failure)
-        if (!ended) return
+        if (!ended) return false
         yield* failure === undefined ? quota.commit(jobId) : quota.refund(jobId)
         yield* events.append(jobId, {
           key: "end",
@@ -208,11 +230,13 @@ const finish = (jobId: JobId, failure: JobFailure | undefined) =>
           message: failure === undefined ? "Done" : `${failure.title}. ${failure.detail}`,
           ...(failure === undefined ? {} : { failure })
         })
+        return true
       }).pipe(sql.withTransaction, orUnavailable)
       const job = yield* whileAway(records.trace(jobId)).pipe(Effect.orDie)
       if (Option.isNone(job)) return
       yield* whileAway(ending).pipe(
         Effect.orDie,
+        Effect.tap((ended) => (ended ? countEnd(failure) : Effect.void)),
         Effect.andThen(Effect.logInfo(failure === undefined ? "The job is done" : "The job failed")),
         asPartOf(job.value, failure?.stage ?? "done")
       )

@@ -6,8 +6,9 @@
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
 import { PgClient } from "@effect/sql-pg"
-import { Clock, Context, Effect, Layer, Queue, Schedule, type Scope } from "effect"
+import { Clock, Context, Effect, Layer, Metric, Queue, Schedule, type Scope } from "effect"
 import type { JobId } from "../domain/Job.ts"
+import { metrics } from "../infra/Metrics.ts"
 import { Shutdown } from "../infra/Shutdown.ts"
 import { makeWaiter, type Wake, type Waiter, type WaitingFor } from "./jobs/Waiter.ts"
 
@@ -52,6 +53,11 @@ interface Waiting {
   /** The number of the job's last event when it was looked at. */
   seen: number
 }
+
+/** One stream more while the scope is open. */
+const counted = Effect.acquireRelease(Metric.modify(metrics.streamsOpen, 1), () =>
+  Metric.modify(metrics.streamsOpen, -1)
+)
 
 const makeWakers = Effect.fnUntraced(function* (
   sql: PgClient.PgClient,
@@ -136,6 +142,6 @@ const makeWakers = Effect.fnUntraced(function* (
 
   return JobWakers.of({
     register: (jobId) => enter(jobId, {}),
-    follow: (jobId, expiresAt) => enter(jobId, { quietAfterMs, expiresAt })
+    follow: (jobId, expiresAt) => Effect.andThen(counted, enter(jobId, { quietAfterMs, expiresAt }))
   })
 })

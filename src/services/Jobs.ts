@@ -1,5 +1,5 @@
 /** What a user does with jobs: start one, list them, look at one, take what it made. */
-import { Context, Effect, Layer, Option, Schema } from "effect"
+import { Context, Effect, Layer, Metric, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { type ArtifactKind, Job, JobId, type JobOptions } from "../domain/Job.ts"
 import type { PostingInput } from "../domain/Posting.ts"
@@ -19,6 +19,7 @@ import type { UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { orUnavailable, reading, retryTransient } from "../infra/Database.ts"
 import { forgetRuns } from "../infra/EngineRecords.ts"
+import { metrics, refused } from "../infra/Metrics.ts"
 import { IdempotencyKeys, type Repeatable } from "./IdempotencyKeys.ts"
 import { JobDispatcher } from "./JobDispatcher.ts"
 import { JobEvents } from "./JobEvents.ts"
@@ -103,7 +104,10 @@ export class Jobs extends Context.Service<
         const [queue] = yield* sql<{ readonly jobs: number }>`
           SELECT count(*)::int AS jobs FROM jobs WHERE status = 'queued'
         `
-        if ((queue?.jobs ?? 0) >= maxQueuedJobs) return yield* queueFull
+        if ((queue?.jobs ?? 0) >= maxQueuedJobs) {
+          yield* refused("queue-full")
+          return yield* queueFull
+        }
         yield* records.insert({ id, userId, status: "queued", posting, resume, options, requestId, traceParent })
         yield* quota.reserve(id, userId)
         yield* events.append(id, {
@@ -151,7 +155,10 @@ export class Jobs extends Context.Service<
 
       /** In a transaction that holds the job's row. */
       const close = Effect.fnUntraced(function* (jobId: JobId) {
-        yield* records.end(jobId, "cancelled")
+        const ended = yield* records.end(jobId, "cancelled")
+        if (ended) {
+          yield* Metric.update(Metric.withAttributes(metrics.jobsEnded, { outcome: "cancelled", reason: "none" }), 1)
+        }
         yield* quota.refund(jobId)
         yield* events.append(jobId, {
           key: "end",

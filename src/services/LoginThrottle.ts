@@ -17,6 +17,7 @@ import type { Caller } from "../domain/Caller.ts"
 import { type DatabaseUnavailable, TooManyAttempts } from "../domain/Problems.ts"
 import { type Email, UserId } from "../domain/User.ts"
 import { orUnavailable } from "../infra/Database.ts"
+import { refused } from "../infra/Metrics.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
 import { millis } from "./sessions/RefreshTokens.ts"
 
@@ -85,7 +86,8 @@ export class LoginThrottle extends Context.Service<
           const waitMs = yield* put(sql, bucket)
           if (waitMs > 0) {
             yield* tell(email, caller, pair.key)
-            return yield* refused(waitMs)
+            yield* refused("too-many-attempts")
+            return yield* tooMany(waitMs)
           }
         }
         return buckets.map(({ key }) => key)
@@ -117,7 +119,7 @@ export class LoginThrottle extends Context.Service<
   )
 }
 
-const refused = (waitMs: number) => {
+const tooMany = (waitMs: number) => {
   const retryAfter = Math.ceil(waitMs / 1000)
   return new TooManyAttempts({
     retryAfter,

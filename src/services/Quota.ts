@@ -10,6 +10,7 @@ import type { QuotaUsage } from "../domain/Quota.ts"
 import type { UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { orUnavailable, reading } from "../infra/Database.ts"
+import { refused } from "../infra/Metrics.ts"
 
 const UsageRow = Schema.Struct({
   month: Schema.String,
@@ -90,7 +91,9 @@ export class Quota extends Context.Service<
           WHERE q.used + q.reserved < ${limitOf(userId)}
           RETURNING q.reserved
         `
-        if (counted.length === 0) return yield* yield* exceeded(userId)
+        if (counted.length > 0) return
+        yield* refused("quota-exceeded")
+        return yield* yield* exceeded(userId)
       }, orUnavailable)
 
       /** One statement: the ledger's row leaves `reserved` once, and only then the counters move. */

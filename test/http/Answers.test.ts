@@ -127,7 +127,15 @@ const answers: ReadonlyArray<
     json({
       status: "ready",
       degraded: [],
-      parts: { database: "ok", tectonic: "ok", sandbox: "bubblewrap", composer: "rules", jobs: "ok" }
+      parts: {
+        database: "ok",
+        tectonic: "ok",
+        sandbox: "bubblewrap",
+        composer: "rules",
+        jobs: "ok",
+        model: "none",
+        disk: "ok"
+      }
     })
   ]
 ]

@@ -18,6 +18,7 @@ import { Database } from "../../src/infra/Database.ts"
 import { EngineWatch } from "../../src/infra/EngineWatch.ts"
 import { JwtKeys } from "../../src/infra/JwtKeys.ts"
 import { Llm } from "../../src/infra/Llm.ts"
+import { ModelRecord, type Recent } from "../../src/infra/ModelRecord.ts"
 import { PageFetch } from "../../src/infra/PageFetch.ts"
 import { Shutdown } from "../../src/infra/Shutdown.ts"
 import { Tectonic, type TectonicStatus } from "../../src/infra/Tectonic.ts"
@@ -30,6 +31,7 @@ import { PasswordResets } from "../../src/services/PasswordResets.ts"
 import { Passwords } from "../../src/services/Passwords.ts"
 import { Person } from "../../src/services/Person.ts"
 import { Profiles } from "../../src/services/Profiles.ts"
+import { QueueWatch } from "../../src/services/QueueWatch.ts"
 import { Quota } from "../../src/services/Quota.ts"
 import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
 import { Sessions } from "../../src/services/Sessions.ts"
@@ -86,6 +88,9 @@ export interface Told {
   readonly database?: Partial<Database["Service"]>
   /** How long the oldest job has waited to be taken up. */
   readonly waitingMs?: number
+  readonly queue?: Partial<QueueWatch["Service"]>
+  /** How the model answered lately. */
+  readonly model?: Recent
   readonly env?: Readonly<Record<string, string>>
   /** Takes every line that is logged, as JSON. */
   readonly lines?: Array<string>
@@ -121,6 +126,13 @@ const services = (told: Told) =>
       status: Effect.succeed(engine),
       ...told.tectonic
     }),
+    Layer.mock(QueueWatch, {
+      queue: Effect.succeed({ queued: 3, running: 2, oldestWaitsSeconds: 7 }),
+      instances: Effect.succeed(2),
+      migration: Effect.succeed("20261123000000_test"),
+      ...told.queue
+    }),
+    Layer.mock(ModelRecord, { recent: Effect.succeed(told.model ?? { failuresInARow: 0 }) }),
     Layer.mock(Llm, { composer: { provider: "rules", label: "By rules." } }),
     Layer.mock(Database, {
       ping: Effect.void,

@@ -5,11 +5,12 @@
  * @see https://platform.openai.com/docs/api-reference/chat/create
  * @see https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/
  */
-import { Clock, Duration, Effect, Redacted, Ref, Stream } from "effect"
+import { Clock, Duration, Effect, Exit, Metric, Redacted, Ref, Stream } from "effect"
 import OpenAI from "openai"
 import { LlmFailed } from "../../domain/Problems.ts"
 import type { AppConfig } from "../AppConfig.ts"
 import type { Tokens } from "../Llm.ts"
+import { metrics, outcomeOf, timed } from "../Metrics.ts"
 import { CallFailed, callFailed, type Extra } from "./Failures.ts"
 import { limitedFetch } from "./LimitedFetch.ts"
 
@@ -100,6 +101,7 @@ const tooLarge = new CallFailed({
 
 /** Gathers a stream's pieces into one answer. */
 const gather = Effect.fnUntraced(function* (
+  model: string,
   chunks: AsyncIterable<OpenAI.ChatCompletionChunk>,
   onProgress: Question["onProgress"]
 ) {
@@ -117,7 +119,9 @@ const gather = Effect.fnUntraced(function* (
         const piece = choice?.delta?.content ?? ""
         if (piece !== "" && parts.length === 0) {
           const now = yield* Clock.currentTimeMillis
-          yield* Effect.annotateCurrentSpan({ "gen_ai.response.time_to_first_chunk": (now - started) / 1000 })
+          const seconds = (now - started) / 1000
+          yield* Effect.annotateCurrentSpan({ "gen_ai.response.time_to_first_chunk": seconds })
+          yield* Metric.update(Metric.withAttributes(metrics.modelFirstToken, { model }), seconds)
         }
         if (piece !== "") {
           parts.push(piece)
@@ -138,6 +142,16 @@ const gather = Effect.fnUntraced(function* (
   )
   return { text: parts.join(""), finishReason, refusal, tokens } satisfies Answer
 })
+
+const countTokens = (model: string, tokens: Tokens) =>
+  Effect.forEach(["input", "output"] as const, (direction) =>
+    Metric.update(Metric.withAttributes(metrics.modelTokens, { model, direction }), tokens[direction])
+  )
+
+const callLabels = (model: string, exit: Exit.Exit<Answer, CallFailed>) => {
+  const outcome = outcomeOf(Exit.mapError(exit, ({ failure }) => ({ type: failure.reason })))
+  return outcome === undefined ? undefined : { model, outcome }
+}
 
 /** A client of one model of the server that the settings name. The key stays in the client and in no message. */
 export const makeChatCompletions = (config: AppConfig["Service"], model: string): Effect.Effect<ChatCompletions> =>
@@ -164,7 +178,8 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
         try: () => client.chat.completions.create(body, { signal: controller.signal }),
         catch: callFailed
       })
-      const answer = yield* gather(chunks, question.onProgress)
+      const answer = yield* gather(model, chunks, question.onProgress)
+      yield* countTokens(model, answer.tokens)
       yield* Effect.annotateCurrentSpan({
         "gen_ai.response.finish_reasons": [answer.finishReason ?? "none"],
         "gen_ai.usage.input_tokens": answer.tokens.input,
@@ -180,6 +195,7 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
           duration: Duration.millis(config.openAiTimeoutMs),
           orElse: () => Effect.fail(timedOut(config.openAiTimeoutMs))
         }),
+        timed(metrics.modelDuration, (exit) => callLabels(model, exit)),
         Effect.withSpan("Llm.chat", {
           kind: "client",
           attributes: {

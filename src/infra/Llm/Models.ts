@@ -7,6 +7,7 @@ import { CircuitBreaker } from "effect/persistence"
 import { LlmFailed } from "../../domain/Problems.ts"
 import type { AppConfig } from "../AppConfig.ts"
 import type { Tokens } from "../Llm.ts"
+import { ModelRecord } from "../ModelRecord.ts"
 import { makeChatCompletions, type Message, type Question } from "./ChatCompletions.ts"
 import { converse, type Limits } from "./Conversation.ts"
 import type { Shape } from "./StructuredOutput.ts"
@@ -51,6 +52,7 @@ export const makeModels = Effect.fnUntraced(function* (config: AppConfig["Servic
     tripPolicy: CircuitBreaker.consecutive(failuresInARow),
     openDuration: restFor
   })
+  const record = yield* ModelRecord
   const models = yield* Effect.forEach(config.openAiModels, (model) =>
     Effect.map(makeChatCompletions(config, model), (chat) => ({ model, chat }))
   )
@@ -78,7 +80,11 @@ export const makeModels = Effect.fnUntraced(function* (config: AppConfig["Servic
         )
         const { tokens = none } = exit._tag === "Success" ? exit.success : exit.failure
         paid = { input: paid.input + tokens.input, output: paid.output + tokens.output }
-        if (exit._tag === "Success") return { ...exit.success, tokens: paid, model }
+        if (exit._tag === "Success") {
+          yield* record.answered
+          return { ...exit.success, tokens: paid, model }
+        }
+        yield* record.failed(exit.failure.reason)
         // A key that is refused is refused for every model.
         if (exit.failure.reason === "unauthorized") return yield* exit.failure
         last ??= exit.failure

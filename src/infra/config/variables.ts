@@ -28,6 +28,8 @@ const variable = <A>(row: Variable<A>): Variable<A> => row
 const whole = (minimum: number, maximum: number) =>
   Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum, maximum }))
 
+const optionalPort: Schema.Codec<number | undefined, string> = whole(0, 65_535)
+
 const amount = Schema.FiniteFromString.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000 }))
 
 const text = Schema.String.check(Schema.isNonEmpty())
@@ -442,13 +444,38 @@ export const variables = {
     example: "5000",
     help: "How long a stopping server, no longer ready, still takes requests: until a load balancer has noticed."
   }),
+  operatorToken: variable({
+    name: "OPERATOR_TOKEN",
+    expects: "at least 32 characters that nobody knows",
+    codec: secret(text.check(Schema.isMinLength(32))),
+    fallback: undefined,
+    example: "replace-with-the-output-of-openssl-rand-hex-32",
+    secret: true,
+    help: "Opens /metrics and /health to whoever sends it as a bearer token; without it nobody may see them."
+  }),
+  metricsPort: variable({
+    name: "METRICS_PORT",
+    expects: "a port from 0 to 65535 (0: any free one)",
+    codec: optionalPort,
+    fallback: undefined,
+    example: "9464",
+    help: "Serves /metrics without a token on a port of its own, for Prometheus; keep it from the internet."
+  }),
+  metricsHost: variable({
+    name: "METRICS_HOST",
+    expects: "a host name or an address",
+    codec: text,
+    fallback: "127.0.0.1",
+    example: "0.0.0.0",
+    help: "Address that METRICS_PORT listens on; 0.0.0.0 in a container whose network only Prometheus shares."
+  }),
   otlpEndpoint: variable({
     name: "OTEL_EXPORTER_OTLP_ENDPOINT",
     expects: "an http or https URL",
     codec: optionalUrl,
     fallback: undefined,
     example: "http://localhost:4318",
-    help: "Traces and logs go there by OTLP over HTTP; without it they stay on the machine."
+    help: "Traces, logs and metrics go there by OTLP over HTTP; without it they stay on the machine."
   }),
   sessionIdleMs: variable({
     name: "SESSION_IDLE_MS",
