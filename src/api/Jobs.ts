@@ -9,6 +9,7 @@ import {
   JobNotFinished,
   JobNotFound,
   JobNotRetryable,
+  NoCoverLetter,
   QueueFull,
   QuotaExceeded
 } from "../domain/Problems.ts"
@@ -19,6 +20,7 @@ export const LinkedJob = Schema.Struct({ ...Job.fields, links: JobLinks }).annot
 
 const params = { id: JobId }
 const error = [JobNotFound, JobNotFinished, DatabaseUnavailable] as const
+const letterError = [...error, NoCoverLetter] as const
 const file = (contentType: string) =>
   HttpApiSchema.WithHeaders(Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType })), {
     "content-disposition": Schema.String
@@ -128,6 +130,37 @@ export class JobsApi extends HttpApiGroup.make("jobs")
         summary: "The same as a Word document",
         description: "One column with real headings, lists and links, for those who ask for Word."
       })
+    ),
+    HttpApiEndpoint.get("letterPdf", "/:id/cover-letter.pdf", {
+      params,
+      success: file("application/pdf"),
+      error: letterError
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "The cover letter as PDF",
+        description: "Where the job was started with `options.coverLetter`; else 404. One page, in the résumé's look."
+      })
+    ),
+    HttpApiEndpoint.get("letterTex", "/:id/cover-letter.tex", {
+      params,
+      success: file("application/x-tex"),
+      error: letterError
+    }).annotateMerge(
+      OpenApi.annotations({ summary: "Its LaTeX", description: "The document that the letter's PDF was made from." })
+    ),
+    HttpApiEndpoint.get("letterDocx", "/:id/cover-letter.docx", {
+      params,
+      success: file("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+      error: letterError
+    }).annotateMerge(
+      OpenApi.annotations({ summary: "The letter as a Word document", description: "To go on writing in Word." })
+    ),
+    HttpApiEndpoint.get("letterText", "/:id/cover-letter.txt", {
+      params,
+      success: file("text/plain; charset=utf-8"),
+      error: letterError
+    }).annotateMerge(
+      OpenApi.annotations({ summary: "The letter as plain text", description: "For forms and e-mails." })
     ),
     HttpApiEndpoint.get("report", "/:id/report", { params, success: file("application/json"), error }).annotateMerge(
       OpenApi.annotations({

@@ -28,7 +28,9 @@ export const JobOptions = Schema.Struct({
   accent: Schema.optionalKey(Accent),
   density: Schema.optionalKey(Density),
   /** What headings and dates are written in; by default the résumé's own language. Nothing is translated. */
-  language: Schema.optionalKey(Language)
+  language: Schema.optionalKey(Language),
+  /** Whether a letter of one page goes with the résumé. */
+  coverLetter: Schema.optionalKey(Schema.Boolean)
 }).annotate({ identifier: "JobOptions" })
 export type JobOptions = typeof JobOptions.Type
 
@@ -74,9 +76,15 @@ export const ArtifactKind = Schema.Literals([
   "markdown",
   "text",
   "docx",
-  "report"
+  "report",
+  "letter",
+  "letter-pdf",
+  "letter-tex",
+  "letter-docx",
+  "letter-text"
 ])
 export type ArtifactKind = typeof ArtifactKind.Type
+export type LetterKind = Extract<ArtifactKind, `letter-${string}`>
 
 export const JobLinks = Schema.Struct({
   self: Schema.String,
@@ -88,6 +96,11 @@ export const JobLinks = Schema.Struct({
   markdown: Schema.String,
   text: Schema.String,
   docx: Schema.String,
+  /** The letter's, where one was asked for. */
+  letterPdf: Schema.String,
+  letterTex: Schema.String,
+  letterDocx: Schema.String,
+  letterText: Schema.String,
   report: Schema.String
 })
 

@@ -30,13 +30,16 @@ interface Mention {
 
 /** Where the employer's name, the title or the place stand: they are no skills. */
 const ownNames = (tokens: Tokens, names: ReadonlyArray<string>): ReadonlyArray<Span> =>
-  names.flatMap((name) => {
-    const spans: Array<Span> = []
-    for (let at = tokens.text.indexOf(name); at >= 0; at = tokens.text.indexOf(name, at + name.length)) {
-      spans.push({ start: at, end: at + name.length })
-    }
-    return spans
-  })
+  // A name of white space alone would be found at every place, for ever.
+  names
+    .filter((name) => name !== "")
+    .flatMap((name) => {
+      const spans: Array<Span> = []
+      for (let at = tokens.text.indexOf(name); at >= 0; at = tokens.text.indexOf(name, at + name.length)) {
+        spans.push({ start: at, end: at + name.length })
+      }
+      return spans
+    })
 
 const name = "\\p{Lu}[\\p{L}\\d.&’'-]*(?: (?:& )?\\p{Lu}[\\p{L}\\d.&’'-]*)*"
 

@@ -89,6 +89,12 @@ export class JobNotFinished extends HttpApiError.Problem<JobNotFinished>()("JobN
   title: "The job has not made this yet"
 }) {}
 
+export class NoCoverLetter extends HttpApiError.Problem<NoCoverLetter>()("NoCoverLetter", {
+  type: problemType("no-cover-letter"),
+  status: 404,
+  title: "The job was started without a cover letter"
+}) {}
+
 export class JobEnded extends HttpApiError.Problem<JobEnded>()("JobEnded", {
   type: problemType("job-ended"),
   status: 409,

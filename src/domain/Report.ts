@@ -75,6 +75,12 @@ export const ModelCost = Schema.Struct({
 })
 export type ModelCost = typeof ModelCost.Type
 
+/** Of the letter, where one was asked for. */
+export const LetterReport = Schema.Struct({
+  guard: Schema.Array(GuardFinding),
+  warnings: Schema.Array(Schema.String)
+})
+
 export const Report = Schema.Struct({
   jobId: Schema.String,
   composer: Composer,
@@ -96,6 +102,7 @@ export const Report = Schema.Struct({
   warnings: Schema.Array(Schema.String),
   pages: Schema.Int,
   roundTrip: RoundTrip,
+  coverLetter: Schema.optionalKey(LetterReport),
   /** Absent where no model was asked, or had answered the same before. */
   cost: Schema.optionalKey(ModelCost),
   /** Milliseconds by stage. */

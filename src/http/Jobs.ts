@@ -3,12 +3,18 @@ import { Effect } from "effect"
 import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
 import { Api } from "../api/Api.ts"
 import { CurrentUser } from "../api/Authorization.ts"
-import type { ArtifactKind, Job, JobId } from "../domain/Job.ts"
+import type { ArtifactKind, Job, JobId, LetterKind } from "../domain/Job.ts"
 import { Jobs } from "../services/Jobs.ts"
 import { accepted, linksOf } from "./Links.ts"
 import { origin } from "./RequestId.ts"
 
 const pageSize = 20
+
+const attached = (body: Uint8Array, name: string) =>
+  HttpApiSchema.withHeaders({
+    body: new Uint8Array(body),
+    headers: { "content-disposition": `attachment; filename="${name}"` }
+  })
 
 const linked = (job: Job) => ({ ...job, links: linksOf(job.id) })
 
@@ -20,11 +26,12 @@ export const jobsHandlers = HttpApiBuilder.group(
 
     const file = Effect.fnUntraced(function* (id: JobId, kind: ArtifactKind, name: string) {
       const user = yield* CurrentUser
-      const body = yield* jobs.artifact(user.id, id, kind)
-      return HttpApiSchema.withHeaders({
-        body: new Uint8Array(body),
-        headers: { "content-disposition": `attachment; filename="${name}"` }
-      })
+      return attached(yield* jobs.artifact(user.id, id, kind), name)
+    })
+
+    const letter = Effect.fnUntraced(function* (id: JobId, kind: LetterKind, name: string) {
+      const user = yield* CurrentUser
+      return attached(yield* jobs.letter(user.id, id, kind), name)
     })
 
     return handlers.handleAll({
@@ -58,6 +65,10 @@ export const jobsHandlers = HttpApiBuilder.group(
       markdown: ({ params }) => file(params.id, "markdown", "resume.md"),
       text: ({ params }) => file(params.id, "text", "resume.txt"),
       docx: ({ params }) => file(params.id, "docx", "resume.docx"),
+      letterPdf: ({ params }) => letter(params.id, "letter-pdf", "cover-letter.pdf"),
+      letterTex: ({ params }) => letter(params.id, "letter-tex", "cover-letter.tex"),
+      letterDocx: ({ params }) => letter(params.id, "letter-docx", "cover-letter.docx"),
+      letterText: ({ params }) => letter(params.id, "letter-text", "cover-letter.txt"),
       report: ({ params }) => file(params.id, "report", "report.json")
     })
   })

@@ -12,6 +12,10 @@ export const linksOf = (id: JobId) => ({
   markdown: `/jobs/${id}/resume.md`,
   text: `/jobs/${id}/resume.txt`,
   docx: `/jobs/${id}/resume.docx`,
+  letterPdf: `/jobs/${id}/cover-letter.pdf`,
+  letterTex: `/jobs/${id}/cover-letter.tex`,
+  letterDocx: `/jobs/${id}/cover-letter.docx`,
+  letterText: `/jobs/${id}/cover-letter.txt`,
   report: `/jobs/${id}/report`
 })
 

@@ -8,6 +8,7 @@
 import { Context, Effect, Layer } from "effect"
 import { CircuitBreaker } from "effect/persistence"
 import type { Composition } from "../domain/Composition.ts"
+import type { ProposedLetter } from "../domain/CoverLetter.ts"
 import type { Refused } from "../domain/guard/Refused.ts"
 import type { JobOptions } from "../domain/Job.ts"
 import type { Analysis, Posting } from "../domain/Posting.ts"
@@ -46,6 +47,10 @@ export interface LlmService {
     { readonly composition: Composition; readonly composer: Composer; readonly tokens?: Tokens },
     LlmFailed
   >
+  /** Sentences of a letter, each with its sources; none where there is no model. Not yet checked. */
+  letter(
+    input: ComposeInput
+  ): Effect.Effect<{ readonly paragraphs: ProposedLetter; readonly tokens?: Tokens }, LlmFailed>
   /**
    * Other words for lines that say what their sources do not, by the refused text; none for a line that it has
    * none for. Asked once and not insisted upon: the person's own words are at hand. Not yet checked: `guard` it.

@@ -2,7 +2,7 @@
 import type { JobOptions } from "../domain/Job.ts"
 import type { Tailored } from "../domain/Tailored.ts"
 import { render } from "../templates/Render.ts"
-import { type Rendered, type Template, tightnessOf } from "../templates/Template.ts"
+import { type Rendered, type Template, type TemplateOptions, tightnessOf } from "../templates/Template.ts"
 import { templates } from "../templates/Templates.ts"
 
 /** Letter paper where it is the custom, A4 everywhere else. */
@@ -13,12 +13,14 @@ export const paperFor = ({ contact }: Tailored): "a4" | "letter" =>
 
 /** Pure: the same résumé gives the same document. */
 export const renderLatex = (tailored: Tailored, options: JobOptions, tightness = startOf(options)): Rendered =>
-  render(templateOf(options), tailored, {
-    paper: options.paper ?? paperFor(tailored),
-    tightness,
-    ...(options.font === undefined ? {} : { font: options.font }),
-    ...(options.accent === undefined ? {} : { accent: options.accent })
-  })
+  render(templateOf(options), tailored, lookOf(tailored, options, tightness))
+
+export const lookOf = (tailored: Tailored, options: JobOptions, tightness = 0): TemplateOptions => ({
+  paper: options.paper ?? paperFor(tailored),
+  tightness,
+  ...(options.font === undefined ? {} : { font: options.font }),
+  ...(options.accent === undefined ? {} : { accent: options.accent })
+})
 
 export const templateOf = ({ template = "classic" }: JobOptions): Template => templates[template]
 

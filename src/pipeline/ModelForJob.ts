@@ -5,12 +5,16 @@ import { Composition } from "../domain/Composition.ts"
 import { LlmFailed } from "../domain/Problems.ts"
 import { Composer } from "../domain/Report.ts"
 import { Posting } from "../domain/Posting.ts"
+import { Pointer } from "../domain/Provenance.ts"
 import type { LlmService, Tokens } from "../infra/Llm.ts"
 import type { Asker, ModelUse } from "../services/ModelUse.ts"
 import { whileAway } from "./WhileAway.ts"
 
 const Composed = Schema.Struct({ composition: Composition, composer: Composer })
 const Extracted = Schema.Struct({ posting: Posting })
+const Letter = Schema.Struct({
+  paragraphs: Schema.Array(Schema.Array(Schema.Struct({ text: Schema.String, sources: Schema.Array(Pointer) })))
+})
 const Reworded = Schema.Struct({ wordings: Schema.Array(Schema.Tuple([Schema.String, Schema.String])) })
 
 const overBudget = (which: "job" | "month") =>
@@ -55,6 +59,7 @@ export const modelForJob = (llm: LlmService, use: ModelUse["Service"], job: Aske
     composer: llm.composer,
     extractPosting: (text) => ask("headline", text, Extracted, llm.extractPosting(text)),
     compose: (input) => ask("composition", input, Composed, llm.compose(input)),
+    letter: (input) => ask("letter", input, Letter, llm.letter(input)),
     reword: (refused) =>
       ask(
         "wordings",

@@ -8,6 +8,7 @@ import type { Resume } from "../domain/Resume.ts"
 import { resumeText } from "../domain/Statements.ts"
 import type { CompiledResume } from "./Compile.ts"
 import type { Composed } from "./Compose.ts"
+import type { ComposedLetter } from "./Letter.ts"
 
 /** The score "after" is that of the delivered PDF's own text. */
 export const makeReport = (job: {
@@ -18,8 +19,9 @@ export const makeReport = (job: {
   readonly compiled: CompiledResume
   readonly timings: Readonly<Record<string, number>>
   readonly cost?: ModelCost | undefined
+  readonly letter?: ComposedLetter | undefined
 }): Report => {
-  const { analysis, compiled, composed, cost, jobId, resume, timings } = job
+  const { analysis, compiled, composed, cost, jobId, letter, resume, timings } = job
   const before = coverage(analysis, resumeText(resume))
   const after = coverage(analysis, compiled.text)
   return {
@@ -39,6 +41,7 @@ export const makeReport = (job: {
     warnings: [...composed.warnings, ...compiled.warnings],
     pages: compiled.pages,
     roundTrip: compiled.roundTrip,
+    ...(letter === undefined ? {} : { coverLetter: { guard: letter.guard, warnings: letter.warnings } }),
     ...(cost === undefined ? {} : { cost }),
     timings
   }

@@ -29,6 +29,7 @@ import { compose, Composed } from "./Compose.ts"
 import { exportResume } from "./Exports.ts"
 import { extractPosting } from "./Extract.ts"
 import { renderLatex } from "./Latex.ts"
+import { compileLetter, ComposedLetter, composeLetter } from "./Letter.ts"
 import { modelForJob } from "./ModelForJob.ts"
 import { makeReport } from "./Report.ts"
 
@@ -79,8 +80,10 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
         const posting = yield* store.posting.load(job.id)
         const analysis = yield* store.analysis.load(job.id)
         const onProgress = yield* composing(tell, job.resume)
-        const composed = yield* compose({ resume: job.resume, posting, analysis, options: job.options, onProgress })
+        const input = { resume: job.resume, posting, analysis, options: job.options }
+        const composed = yield* compose({ ...input, onProgress })
         yield* store.composition.save(job.id, composed)
+        if (job.options.coverLetter === true) yield* store.letter.save(job.id, yield* composeLetter(input, composed))
         return `The résumé was composed; ${composed.dropped.length} lines were left out, ${composed.guard.length} proposals refused`
       })
 
@@ -97,6 +100,7 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
         const composed = yield* store.composition.load(job.id)
         const analysis = yield* store.analysis.load(job.id)
         const compiled = yield* compileResume(composed.tailored, job.options)
+        const letter = job.options.coverLetter === true ? yield* store.letter.load(job.id) : undefined
         const timings = yield* records.timings(job.id)
         const cost = Option.getOrUndefined(yield* use.ofJob(job.id))
         const report = makeReport({
@@ -106,11 +110,13 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
           composed,
           compiled,
           timings,
-          cost
+          cost,
+          letter
         })
         const json = toJsonResume(job.resume, composed.composition, composed.composer)
         yield* records.save(job.id, {
           ...(yield* exportResume(composed.tailored, job.options)),
+          ...(letter === undefined ? {} : yield* compileLetter(letter.letter, composed.tailored, job.options)),
           tex: encoder.encode(compiled.source),
           json: encoder.encode(`${JSON.stringify(json, null, 2)}\n`),
           report: encoder.encode(`${JSON.stringify(report, null, 2)}\n`),
@@ -170,6 +176,7 @@ const artifactStore = (records: JobRecords["Service"]) => {
   return {
     posting: json("posting", Posting),
     analysis: json("analysis", Analysis),
-    composition: json("composition", Composed)
+    composition: json("composition", Composed),
+    letter: json("letter", ComposedLetter)
   }
 }

@@ -1,7 +1,7 @@
 /** What a user does with jobs: start one, list them, look at one, take what it made. */
 import { Context, Effect, Layer, Metric, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { type ArtifactKind, Job, JobId, type JobOptions } from "../domain/Job.ts"
+import { type ArtifactKind, type LetterKind, Job, JobId, type JobOptions } from "../domain/Job.ts"
 import type { PostingInput } from "../domain/Posting.ts"
 import {
   type DatabaseUnavailable,
@@ -11,6 +11,7 @@ import {
   JobNotFinished,
   JobNotFound,
   JobNotRetryable,
+  NoCoverLetter,
   QueueFull,
   type QuotaExceeded
 } from "../domain/Problems.ts"
@@ -86,6 +87,12 @@ export class Jobs extends Context.Service<
       jobId: JobId,
       kind: ArtifactKind
     ): Effect.Effect<Uint8Array, JobNotFound | JobNotFinished | DatabaseUnavailable>
+    /** As `artifact`; `NoCoverLetter` where none was asked for. */
+    letter(
+      userId: UserId,
+      jobId: JobId,
+      kind: LetterKind
+    ): Effect.Effect<Uint8Array, JobNotFound | JobNotFinished | NoCoverLetter | DatabaseUnavailable>
   }
 >()("pass-ats/services/Jobs") {
   static readonly layer = Layer.effect(
@@ -228,7 +235,16 @@ export class Jobs extends Context.Service<
         return content.value
       })
 
-      return Jobs.of({ accept, retry, cancel, remove, list, get, artifact })
+      const letter = Effect.fn("Jobs.letter")(function* (userId: UserId, jobId: JobId, kind: LetterKind) {
+        const job = yield* get(userId, jobId)
+        const content = yield* records.artifact(jobId, kind)
+        if (job.status === "done" && Option.isNone(content)) {
+          return yield* new NoCoverLetter({ detail: "Start a job with `options.coverLetter: true` to have one." })
+        }
+        return yield* artifact(userId, jobId, kind)
+      })
+
+      return Jobs.of({ accept, retry, cancel, remove, list, get, artifact, letter })
     })
   )
 }

@@ -22,13 +22,13 @@ export interface DocxOptions {
 }
 
 /** Twentieths of a point. */
-const sheets = { a4: { width: 11_906, height: 16_838 }, letter: { width: 12_240, height: 15_840 } } as const
-const margin = 1_020
+export const sheets = { a4: { width: 11_906, height: 16_838 }, letter: { width: 12_240, height: 15_840 } } as const
+export const margin = 1_020
 const bullets = "bullets"
-const font = "Calibri"
+export const font = "Calibri"
 
 /** What XML 1.0 has no place for. */
-const allowed = (text: string): string =>
+export const allowed = (text: string): string =>
   text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
 
 /** In a line that is read from the right Word wants to be told for each run. */

@@ -188,4 +188,9 @@ describe("analyze", () => {
     assert.deepStrictEqual(analyze({ text: "" }), { keywords: [] })
     assert.deepStrictEqual(analyze({ text: "\u0000\u202E((([[[***" }), { keywords: [] })
   })
+
+  it("ends for a title, an employer and a place of white space alone", () => {
+    const blank = "\n \u00a0"
+    assert.isArray(analyze({ text: "We need Kafka.", title: blank, company: blank, location: blank }).keywords)
+  })
 })

@@ -68,6 +68,24 @@ describe("the main job", () => {
     assert.strictEqual(job.progress, 100)
   })
 
+  it("writes a cover letter where one is asked for, and says so where none was", async () => {
+    const body = { posting: { text: posting }, resume: readResume("new-grad") }
+    const { links } = await runJob(session, { ...body, options: { coverLetter: true, language: "de" } })
+    const letter = async (name: string) => new TextDecoder().decode(await download(session, links[name] ?? ""))
+    assert.match(await letter("letterPdf"), /^%PDF-/)
+    assert.match(await letter("letterDocx"), /^PK/)
+    assert.include(await letter("letterTex"), "\\begin{document}")
+    assert.include(await letter("letterText"), "Mit freundlichen Grüßen")
+    const report = JSON.parse(await letter("report"))
+    assert.deepStrictEqual(report.coverLetter, { guard: [], warnings: [] })
+    assert.include(await letter("text"), "BERUFSERFAHRUNG")
+
+    const without = await runJob(session, body)
+    const refused = await call(session, "GET", without.links["letterPdf"] ?? "")
+    assert.strictEqual(refused.status, 404)
+    assert.include(await refused.text(), "urn:pass-ats:problem:no-cover-letter")
+  })
+
   it("resumes a stream where it was left, and replays a finished one", async () => {
     const { jobId, progress } = await runJob(session, { posting: { text: posting }, resume: readResume("new-grad") })
     const rest = await collect(session, jobId, "3")

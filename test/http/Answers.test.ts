@@ -33,6 +33,10 @@ const links = {
   markdown: `/jobs/${jobId}/resume.md`,
   text: `/jobs/${jobId}/resume.txt`,
   docx: `/jobs/${jobId}/resume.docx`,
+  letterPdf: `/jobs/${jobId}/cover-letter.pdf`,
+  letterTex: `/jobs/${jobId}/cover-letter.tex`,
+  letterDocx: `/jobs/${jobId}/cover-letter.docx`,
+  letterText: `/jobs/${jobId}/cover-letter.txt`,
   report: `/jobs/${jobId}/report`
 }
 const time = "2026-11-23T10:00:00.000Z"
@@ -56,7 +60,8 @@ const told: Told = {
     remove: () => Effect.void,
     list: () => Effect.succeed({ jobs: [job], nextCursor: "next" }),
     get: () => Effect.succeed(job),
-    artifact: (_user, _id, kind) => Effect.succeed(new TextEncoder().encode(`{"kind":"${kind}"}`))
+    artifact: (_user, _id, kind) => Effect.succeed(new TextEncoder().encode(`{"kind":"${kind}"}`)),
+    letter: (_user, _id, kind) => Effect.succeed(new TextEncoder().encode(`{"kind":"${kind}"}`))
   },
   quota: { usage: () => Effect.succeed(usage) },
   tectonic: { compile: () => Effect.succeed({ pdf: new TextEncoder().encode("%PDF-1.5"), ms: 1, warnings: [] }) },
@@ -108,6 +113,15 @@ const answers: ReadonlyArray<
     200,
     file("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx")
   ],
+  [`GET /jobs/${jobId}/cover-letter.pdf`, undefined, 200, file("application/pdf", "letter-pdf")],
+  [`GET /jobs/${jobId}/cover-letter.tex`, undefined, 200, file("application/x-tex", "letter-tex")],
+  [
+    `GET /jobs/${jobId}/cover-letter.docx`,
+    undefined,
+    200,
+    file("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "letter-docx")
+  ],
+  [`GET /jobs/${jobId}/cover-letter.txt`, undefined, 200, file("text/plain; charset=utf-8", "letter-text")],
   [`POST /jobs/${jobId}/cancel`, undefined, 204, { type: null, body: "" }],
   [`POST /jobs/${jobId}/retry`, undefined, 202, json({ jobId, links })],
   [`DELETE /jobs/${jobId}`, undefined, 204, { type: null, body: "" }],

@@ -197,6 +197,10 @@ describe("another person's things", () => {
     "GET /jobs/{id}/resume.md": ["job", "404 job-not-found"],
     "GET /jobs/{id}/resume.txt": ["job", "404 job-not-found"],
     "GET /jobs/{id}/resume.docx": ["job", "404 job-not-found"],
+    "GET /jobs/{id}/cover-letter.pdf": ["job", "404 job-not-found"],
+    "GET /jobs/{id}/cover-letter.tex": ["job", "404 job-not-found"],
+    "GET /jobs/{id}/cover-letter.docx": ["job", "404 job-not-found"],
+    "GET /jobs/{id}/cover-letter.txt": ["job", "404 job-not-found"],
     "GET /jobs/{id}/report": ["job", "404 job-not-found"]
   }
 

@@ -11,7 +11,7 @@ export interface FakeRequest {
   readonly path: string
   readonly authorization: string | undefined
   readonly body: Record<string, unknown>
-  /** `composition`, `wordings` or `headline`: what the pipeline asks for. */
+  /** `composition`, `wordings`, `letter` or `headline`: what the pipeline asks for. */
   readonly asks: string
   /** All messages' text. */
   readonly prompt: string
@@ -74,7 +74,9 @@ const asked = (body: Record<string, unknown>): string => {
     ? "headline"
     : prompt.startsWith("You wrote lines")
       ? "wordings"
-      : "composition"
+      : prompt.startsWith("You write the middle of a cover letter")
+        ? "letter"
+        : "composition"
 }
 
 const read = async (request: IncomingMessage): Promise<FakeRequest> => {
@@ -221,7 +223,8 @@ const behave = async (behaviour: Behaviour, request: FakeRequest, response: Serv
 export const makeFakeOpenAi = (
   script: ReadonlyArray<Behaviour>,
   headline: Behaviour = { kind: "answer", content: '{"title":null,"company":null,"location":null}' },
-  wordings: Behaviour = { kind: "answer", content: '{"lines":[]}' }
+  wordings: Behaviour = { kind: "answer", content: '{"lines":[]}' },
+  letter: Behaviour = { kind: "answer", content: '{"paragraphs":[]}' }
 ): Effect.Effect<FakeOpenAi, never, Scope.Scope> =>
   Effect.gen(function* () {
     const requests: Array<FakeRequest> = []
@@ -239,7 +242,9 @@ export const makeFakeOpenAi = (
               ? headline
               : request.asks === "wordings"
                 ? wordings
-                : (script[Math.min(next++, script.length - 1)] ?? { kind: "hang" })
+                : request.asks === "letter"
+                  ? letter
+                  : (script[Math.min(next++, script.length - 1)] ?? { kind: "hang" })
           return behave(behaviour, request, response)
         })
         .catch(() => response.destroy())

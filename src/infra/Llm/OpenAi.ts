@@ -16,7 +16,7 @@ import type { AppConfig } from "../AppConfig.ts"
 import type { LlmService } from "../Llm.ts"
 import type { Limits } from "./Conversation.ts"
 import { makeModels } from "./Models.ts"
-import { composeMessages, headlineMessages, rewordMessages } from "./Prompts.ts"
+import { composeMessages, headlineMessages, letterMessages, rewordMessages } from "./Prompts.ts"
 import { shape } from "./StructuredOutput.ts"
 
 /** The answer's form: plain strings for places, so that one bad place does not spoil the whole. */
@@ -45,6 +45,11 @@ const WireWordings = Schema.Struct({
   lines: Schema.Array(Schema.Struct({ id: Schema.Finite, text: Schema.NullOr(Schema.String) }))
 })
 
+const WireLetter = Schema.Struct({
+  paragraphs: Schema.Array(Schema.Struct({ sentences: Schema.Array(WireLine) }))
+})
+
+const letterShape = shape("letter", WireLetter)
 const wordings = shape("wordings", WireWordings)
 const headlineFacts = shape("headline", WireHeadline)
 
@@ -107,6 +112,17 @@ export const makeOpenAi = Effect.fnUntraced(function* (config: AppConfig["Servic
     return { composition: toComposition(asked.value), tokens: asked.tokens, composer: composerOf(asked.model) }
   })
 
+  const letter: LlmService["letter"] = Effect.fn("Llm.letter")(function* (input) {
+    const { tokens, value } = yield* models.ask(letterShape, letterMessages(input), brief)
+    const paragraphs = value.paragraphs.map(({ sentences }) =>
+      sentences.map(({ sources, text }) => ({
+        text,
+        sources: sources.flatMap((source) => Option.toArray(pointer(source)))
+      }))
+    )
+    return { paragraphs, tokens }
+  })
+
   const reword: LlmService["reword"] = Effect.fn("Llm.reword")(function* (refused) {
     const { tokens, value } = yield* models.ask(wordings, rewordMessages(refused), brief)
     const found = value.lines.flatMap(({ id, text }): ReadonlyArray<readonly [string, string]> => {
@@ -116,5 +132,11 @@ export const makeOpenAi = Effect.fnUntraced(function* (config: AppConfig["Servic
     return { wordings: new Map(found), tokens }
   })
 
-  return { composer: composerOf(config.openAiModels[0] ?? ""), extractPosting, compose, reword } satisfies LlmService
+  return {
+    composer: composerOf(config.openAiModels[0] ?? ""),
+    extractPosting,
+    compose,
+    letter,
+    reword
+  } satisfies LlmService
 })

@@ -21,5 +21,6 @@ export const makeRules: LlmService = {
   compose: Effect.fn("Llm.compose")(({ analysis, options, posting, resume }) =>
     Effect.sync(() => ({ composition: composeByRules(resume, posting, analysis, options), composer }))
   ),
+  letter: Effect.fn("Llm.letter")(() => Effect.succeed({ paragraphs: [] })),
   reword: Effect.fn("Llm.reword")(() => Effect.succeed({ wordings: new Map<string, string>() }))
 }

@@ -93,8 +93,8 @@ const collectJobs = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, userI
         FROM job_events ${its} ORDER BY seq
       `)
       const artifacts = yield* rows(sql`
-        SELECT kind, created_at AS "createdAt", CASE WHEN kind IN ('pdf', 'docx') THEN 'base64' ELSE 'utf-8' END AS encoding,
-          CASE WHEN kind IN ('pdf', 'docx') THEN translate(encode(content, 'base64'), chr(10), '')
+        SELECT kind, created_at AS "createdAt", CASE WHEN kind ~ '(pdf|docx)$' THEN 'base64' ELSE 'utf-8' END AS encoding,
+          CASE WHEN kind ~ '(pdf|docx)$' THEN translate(encode(content, 'base64'), chr(10), '')
             ELSE convert_from(content, 'UTF8') END AS content
         FROM job_artifacts ${its} ORDER BY kind
       `)
