@@ -72,6 +72,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         jobRetentionDays: read(variables.jobRetentionDays),
         openAiApiKey: read(variables.openAiApiKey),
         openAiBaseUrl: read(variables.openAiBaseUrl),
+        openAiApiVersion: read(variables.openAiApiVersion),
         openAiModels: read(variables.openAiModels),
         openAiReasoningEffort: read(variables.openAiReasoningEffort),
         openAiTimeoutMs: read(variables.openAiTimeoutMs),

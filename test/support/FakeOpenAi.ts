@@ -10,6 +10,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 export interface FakeRequest {
   readonly path: string
   readonly authorization: string | undefined
+  /** Azure's header. */
+  readonly apiKey: string | undefined
   readonly body: Record<string, unknown>
   /** `composition`, `wordings`, `letter` or `headline`: what the pipeline asks for. */
   readonly asks: string
@@ -25,6 +27,8 @@ export type Behaviour =
       readonly finishReason?: "stop" | "length" | "content_filter"
       readonly pieceLength?: number
       readonly pauseMs?: number
+      /** Answers in one piece, whatever was asked. */
+      readonly whole?: true
     }
   | { readonly kind: "refusal"; readonly text: string }
   | {
@@ -43,6 +47,8 @@ export type Behaviour =
   | { readonly kind: "drip"; readonly everyMs: number }
   /** What the asked model does, by its name. */
   | { readonly kind: "by model"; readonly models: Readonly<Record<string, Behaviour>> }
+  /** What a server of some make does, by what is asked of it. */
+  | { readonly kind: "by request"; readonly choose: (request: FakeRequest) => Behaviour }
   /** Sends `bytes` of content in one stream. */
   | { readonly kind: "flood"; readonly bytes: number }
 
@@ -89,6 +95,7 @@ const read = async (request: IncomingMessage): Promise<FakeRequest> => {
   return {
     path: request.url ?? "",
     authorization: request.headers.authorization,
+    apiKey: request.headers["api-key"]?.toString(),
     body,
     asks: asked(body),
     prompt: promptOf(body)
@@ -135,7 +142,7 @@ const answer = async (
 ) => {
   const content = typeof behaviour.content === "string" ? behaviour.content : behaviour.content(request)
   const finishReason = behaviour.finishReason ?? "stop"
-  if (request.body.stream !== true) {
+  if (request.body.stream !== true || behaviour.whole) {
     const message = { role: "assistant", content }
     response.writeHead(200, { "content-type": "application/json" })
     response.end(
@@ -211,6 +218,8 @@ const behave = async (behaviour: Behaviour, request: FakeRequest, response: Serv
       return flood(behaviour.bytes, response)
     case "by model":
       return behave(behaviour.models[text(request.body.model)] ?? { kind: "hang" }, request, response)
+    case "by request":
+      return behave(behaviour.choose(request), request, response)
     case "hang":
       return undefined
   }

@@ -5,14 +5,15 @@
  * @see https://platform.openai.com/docs/api-reference/chat/create
  * @see https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/
  */
-import { Clock, Duration, Effect, Exit, Metric, Redacted, Ref, Stream } from "effect"
-import OpenAI from "openai"
+import { Clock, Duration, Effect, Exit, Metric, Ref, Stream } from "effect"
+import type OpenAI from "openai"
 import { LlmFailed } from "../../domain/Problems.ts"
 import type { AppConfig } from "../AppConfig.ts"
 import type { Tokens } from "../Llm.ts"
 import { metrics, outcomeOf, timed } from "../Metrics.ts"
-import { CallFailed, callFailed, type Extra } from "./Failures.ts"
-import { limitedFetch } from "./LimitedFetch.ts"
+import { clientOf } from "./Client.ts"
+import { CallFailed, callFailed } from "./Failures.ts"
+import { bestWays, both, type Known, nextWay, request, streams } from "./Ways.ts"
 
 export interface Message {
   readonly role: "system" | "user" | "assistant"
@@ -38,52 +39,10 @@ export interface ChatCompletions {
   readonly ask: (question: Question) => Effect.Effect<Answer, CallFailed>
 }
 
-/** A résumé's answer has some 20 kB; streaming multiplies it by its envelopes. */
-const limitBytes = 8_000_000
+/** No résumé is that long. */
 const limitCharacters = 400_000
 /** Progress is told at most this often. */
 const progressCharacters = 200
-
-/** Ways to say one thing, best first; a server that does not know one is asked the next way. */
-const ways = {
-  tokens: ["max_completion_tokens", "max_tokens", "none"],
-  format: ["json_schema", "json_object", "none"],
-  usage: ["include", "none"],
-  effort: ["as set", "none"]
-} as const
-type Known = { readonly [K in Extra]: number }
-
-interface Asked {
-  readonly model: string
-  readonly effort: AppConfig["Service"]["openAiReasoningEffort"]
-}
-
-const request = (
-  { effort, model }: Asked,
-  question: Question,
-  known: Known
-): OpenAI.ChatCompletionCreateParamsStreaming => {
-  const tokens = ways.tokens[known.tokens] ?? "none"
-  const format = ways.format[known.format] ?? "none"
-  return {
-    model,
-    stream: true,
-    messages: question.messages.map(({ content, role }) => ({ content, role })),
-    ...(tokens === "none" ? {} : { [tokens]: question.maxTokens }),
-    ...(effort === undefined || ways.effort[known.effort] === "none" ? {} : { reasoning_effort: effort }),
-    ...(ways.usage[known.usage] === "include" ? { stream_options: { include_usage: true } } : {}),
-    ...(format === "json_schema"
-      ? {
-          response_format: {
-            type: "json_schema" as const,
-            json_schema: { name: question.name, strict: true, schema: question.jsonSchema }
-          }
-        }
-      : format === "json_object"
-        ? { response_format: { type: "json_object" as const } }
-        : {})
-  }
-}
 
 const timedOut = (milliseconds: number) =>
   new CallFailed({
@@ -140,6 +99,7 @@ const gather = Effect.fnUntraced(function* (
       })
     )
   )
+  if (parts.length === 0 && refusal === "" && finishReason === undefined) return yield* nothingCame
   return { text: parts.join(""), finishReason, refusal, tokens } satisfies Answer
 })
 
@@ -153,32 +113,48 @@ const callLabels = (model: string, exit: Exit.Exit<Answer, CallFailed>) => {
   return outcome === undefined ? undefined : { model, outcome }
 }
 
+/** A server that does not stream answers such a request with nothing that a stream could be read from. */
+const nothingCame = new CallFailed({
+  failure: new LlmFailed({ reason: "unavailable", detail: "The model's server sent an empty stream." }),
+  transient: true,
+  unknown: "stream"
+})
+
+const inOne = ({ choices, usage }: OpenAI.ChatCompletion): Answer => ({
+  text: choices?.[0]?.message?.content ?? "",
+  finishReason: choices?.[0]?.finish_reason,
+  refusal: choices?.[0]?.message?.refusal ?? "",
+  tokens: usage ? { input: usage.prompt_tokens, output: usage.completion_tokens } : { input: 0, output: 0 }
+})
+
+/** A budget that counts nothing is none: what a server does not count is estimated, at four characters a token. */
+const counted = (answer: Answer, question: Question): Answer => {
+  const sent = question.messages.reduce((sum, { content }) => sum + content.length, 0)
+  return answer.tokens.input + answer.tokens.output > 0
+    ? answer
+    : { ...answer, tokens: { input: Math.ceil(sent / 4), output: Math.ceil(answer.text.length / 4) } }
+}
+
 /** A client of one model of the server that the settings name. The key stays in the client and in no message. */
 export const makeChatCompletions = (config: AppConfig["Service"], model: string): Effect.Effect<ChatCompletions> =>
   Effect.gen(function* () {
-    const client = new OpenAI({
-      apiKey: config.openAiApiKey === undefined ? "none" : Redacted.value(config.openAiApiKey),
-      baseURL: config.openAiBaseUrl ?? "https://api.openai.com/v1",
-      organization: null,
-      project: null,
-      maxRetries: 0,
-      timeout: config.openAiTimeoutMs,
-      logLevel: "off",
-      fetch: limitedFetch(limitBytes)
-    })
-    const known = yield* Ref.make<Known>({ tokens: 0, format: 0, usage: 0, effort: 0 })
+    const client = clientOf(config, model)
+    const known = yield* Ref.make(bestWays)
 
-    const call = Effect.fnUntraced(function* (question: Question) {
+    const call = Effect.fnUntraced(function* (question: Question, way: Known) {
       const controller = yield* Effect.acquireRelease(
         Effect.sync(() => new AbortController()),
         (one) => Effect.sync(() => one.abort())
       )
-      const body = request({ model, effort: config.openAiReasoningEffort }, question, yield* Ref.get(known))
-      const chunks = yield* Effect.tryPromise({
-        try: () => client.chat.completions.create(body, { signal: controller.signal }),
-        catch: callFailed
-      })
-      const answer = yield* gather(model, chunks, question.onProgress)
+      const body = request({ model, effort: config.openAiReasoningEffort }, question, way)
+      const { signal } = controller
+      const answered = streams(way)
+        ? yield* Effect.flatMap(
+            trying(() => client.chat.completions.create({ ...body, stream: true }, { signal })),
+            (chunks) => gather(model, chunks, question.onProgress)
+          )
+        : inOne(yield* trying(() => client.chat.completions.create({ ...body, stream: false }, { signal })))
+      const answer = counted(answered, question)
       yield* countTokens(model, answer.tokens)
       yield* Effect.annotateCurrentSpan({
         "gen_ai.response.finish_reasons": [answer.finishReason ?? "none"],
@@ -188,9 +164,8 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
       return answer
     }, Effect.scoped)
 
-    /** Asks again without what the server does not know, and remembers it. */
-    const ask = (question: Question): Effect.Effect<Answer, CallFailed> =>
-      call(question).pipe(
+    const inTime = (question: Question, way: Known) =>
+      call(question, way).pipe(
         Effect.timeoutOrElse({
           duration: Duration.millis(config.openAiTimeoutMs),
           orElse: () => Effect.fail(timedOut(config.openAiTimeoutMs))
@@ -204,18 +179,19 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
             "gen_ai.request.model": model,
             "gen_ai.request.max_tokens": question.maxTokens
           }
-        }),
-        Effect.catchTag("CallFailed", (error) =>
-          Effect.gen(function* () {
-            const extra = error.unknown
-            const level = yield* Ref.get(known)
-            if (extra === undefined || level[extra] + 1 >= ways[extra].length) {
-              return yield* error
-            }
-            yield* Ref.update(known, (before) => ({ ...before, [extra]: before[extra] + 1 }))
-            return yield* ask(question)
-          })
-        )
+        })
       )
-    return { ask }
+
+    /** Asks the next way while the server does not understand; the way that it did is remembered. */
+    const askBy = (question: Question, way: Known): Effect.Effect<Answer, CallFailed> =>
+      inTime(question, way).pipe(
+        Effect.tap(() => Ref.update(known, (before) => both(before, way))),
+        Effect.catchTag("CallFailed", (error) => {
+          const next = error.unknown === undefined ? undefined : nextWay(way, error.unknown)
+          return next === undefined ? Effect.fail(error) : askBy(question, next)
+        })
+      )
+    return { ask: (question) => Effect.flatMap(Ref.get(known), (way) => askBy(question, way)) }
   })
+
+const trying = <A>(call: () => PromiseLike<A>) => Effect.tryPromise({ try: call, catch: callFailed })

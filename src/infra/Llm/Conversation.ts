@@ -16,9 +16,9 @@ export interface Limits {
   readonly totalMs: number
 }
 
-/** Enough for two pages with their sources; the second includes a model's own thinking. */
+/** Enough for two pages with their sources; the second has room for a model's long thinking as well. */
 const room = 8_192
-const moreRoom = 16_384
+const moreRoom = 32_768
 const firstPauseMs = 500
 const longestPauseMs = 20_000
 

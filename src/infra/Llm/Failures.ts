@@ -5,38 +5,51 @@ import { LlmFailed } from "../../domain/Problems.ts"
 import { AnswerTooLarge } from "./LimitedFetch.ts"
 
 /** A part of the request that not every server knows; it is left out at the next try. */
-export const Extra = Schema.Literals(["tokens", "format", "usage", "effort"])
+export const Extra = Schema.Literals(["tokens", "format", "usage", "effort", "stream"])
 export type Extra = typeof Extra.Type
+
+/** What was not understood; `unsaid` where the server refuses a request and names no part of it. */
+export const Unknown = Schema.Union([Extra, Schema.Literal("unsaid")])
+export type Unknown = typeof Unknown.Type
 
 /** One call that went wrong. */
 export class CallFailed extends Schema.TaggedError<CallFailed>()("CallFailed", {
   failure: LlmFailed,
   transient: Schema.Boolean,
   /** What the server did not understand. */
-  unknown: Schema.optionalKey(Extra)
+  unknown: Schema.optionalKey(Unknown)
 }) {}
 
+/** A date is held against the server's own clock, which it tells along. */
 const seconds = (headers: Headers | undefined): number | undefined => {
   const milliseconds = Number(headers?.get("retry-after-ms") ?? Number.NaN)
-  const told = Number.isFinite(milliseconds) ? milliseconds / 1000 : Number(headers?.get("retry-after") ?? Number.NaN)
-  return Number.isFinite(told) && told >= 0 ? told : undefined
+  const after = headers?.get("retry-after") ?? ""
+  const until = (Date.parse(after) - Date.parse(headers?.get("date") ?? "")) / 1000
+  const told = [milliseconds / 1000, after === "" ? Number.NaN : Number(after), until].find(Number.isFinite)
+  return told === undefined || told < 0 ? undefined : told
 }
 
 /** The provider's own words, without what may be a key. */
 export const withoutKeys = (message: string): string =>
   message.replace(/\b(?:sk|key|Bearer)[-_ ][\w*.-]{6,}/g, "<redacted>").slice(0, 300)
 
-const unknownPart = (error: APIError): Extra | undefined => {
+/** In the words of OpenAI, Azure, vLLM, llama.cpp, Ollama, Mistral, Groq and OpenRouter. */
+const partsInWords: ReadonlyArray<readonly [Extra, RegExp]> = [
+  ["usage", /stream_options|include_usage/],
+  // A context that is too short for the room asked for may do for what is needed.
+  ["tokens", /max_completion_tokens|max_tokens|context (?:length|window|size)/i],
+  ["format", /response_format|json_schema|json_object|json mode|json schema|structured output|grammar/i],
+  ["effort", /reasoning/i],
+  ["stream", /\bstream(?:ing)?\b/i]
+]
+
+/** What no other wording of the request would mend. */
+const elsewhere = /\bmodel\b.*\b(?:not|unknown|exist|found|invalid)|content|policy|safety|billing|deploy/i
+
+const unknownPart = (error: APIError, status: number): Unknown | undefined => {
   const about = `${error.param ?? ""} ${error.message}`
-  return /stream_options|include_usage/.test(about)
-    ? "usage"
-    : /max_completion_tokens|max_tokens/.test(about)
-      ? "tokens"
-      : /response_format|json_schema|structured output/i.test(about)
-        ? "format"
-        : /reasoning/i.test(about)
-          ? "effort"
-          : undefined
+  const named = partsInWords.find(([, words]) => words.test(about))?.[0]
+  return named ?? ((status === 400 || status === 422) && !elsewhere.test(about) ? "unsaid" : undefined)
 }
 
 const failed = (reason: LlmFailed["reason"], detail: string, transient = false) =>
@@ -59,10 +72,15 @@ const fromStatus = (error: APIError, status: number): CallFailed => {
       transient: error.code !== "insufficient_quota"
     })
   }
-  if (status >= 500 || status === 408 || status === 409) {
-    return failed("unavailable", `The model's server failed (${status}): ${said}`, true)
+  if (error.code === "content_filter") {
+    return failed("refused", `The model's server refused the text: ${said}`)
   }
-  const unknown = unknownPart(error)
+  const unknown = unknownPart(error, status)
+  if (status >= 500 || status === 408 || status === 409) {
+    const outage = failed("unavailable", `The model's server failed (${status}): ${said}`, true)
+    // Some fail over a schema that they cannot follow.
+    return unknown === "format" ? new CallFailed({ ...outage, unknown }) : outage
+  }
   return new CallFailed({
     failure: new LlmFailed({
       reason: "bad-request",

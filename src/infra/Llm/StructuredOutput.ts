@@ -14,8 +14,12 @@ export interface Shape<A> {
   readonly read: (answer: string) => Result.Result<A, string>
 }
 
+/** What a reasoning model thought aloud; some servers send only its end. */
+const withoutThoughts = (answer: string): string => answer.replace(/^[\s\S]*<\/think(?:ing)?>/i, "")
+
 /** Models wrap JSON in fences and courtesies; the object is what counts. */
-const bare = (answer: string): string => {
+const bare = (whole: string): string => {
+  const answer = withoutThoughts(whole)
   const fenced = /```(?:json)?\s*([\s\S]*?)```/i.exec(answer)?.[1] ?? answer
   const start = fenced.indexOf("{")
   const end = fenced.lastIndexOf("}")

@@ -282,7 +282,15 @@ export const variables = {
     codec: optionalUrl,
     fallback: undefined,
     example: "https://api.openai.com/v1",
-    help: "Any server that speaks Chat Completions: OpenAI, Azure, Ollama, vLLM, LM Studio, OpenRouter."
+    help: "Any server that speaks Chat Completions: OpenAI, Azure, Ollama, vLLM, LM Studio, OpenRouter. {model} in it becomes the model's name."
+  }),
+  openAiApiVersion: variable({
+    name: "OPENAI_API_VERSION",
+    expects: "a version such as 2024-10-21",
+    codec: optionalText,
+    fallback: undefined,
+    example: "2024-10-21",
+    help: "For Azure's addresses with /openai/deployments/{model}: sent as api-version, and the key as api-key."
   }),
   openAiModels: variable({
     name: "OPENAI_MODEL",
