@@ -42,6 +42,8 @@ export const ImportedResume = Schema.Struct({
   ),
   /** The document as it was read, in reading order. */
   text: Schema.String,
+  /** Pieces of `text` that no field holds; nothing is left out in silence. */
+  unplaced: Schema.Array(Schema.Struct({ text: Schema.String, start: Schema.Int, end: Schema.Int })),
   warnings: Schema.Array(Schema.String)
 }).annotate({ identifier: "ImportedResume" })
 

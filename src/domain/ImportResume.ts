@@ -8,11 +8,14 @@ import { type Found, found, type FoundEntry, type ImportedField, settle } from "
 import { readHead } from "./import/Head.ts"
 import { type Part, type PartKind, partsOf } from "./import/Sections.ts"
 import { join, type Line, linesOf, type Span, slice, split, trimmed } from "./import/Span.ts"
+import { unplacedIn } from "./import/Unplaced.ts"
 import { Resume } from "./Resume.ts"
 
 export interface Imported {
   readonly resume: Resume
   readonly fields: ReadonlyArray<ImportedField>
+  /** What stands in the text and in no field. */
+  readonly unplaced: ReadonlyArray<Span>
   /** For people: what was not found, or not understood. */
   readonly warnings: ReadonlyArray<string>
 }
@@ -103,10 +106,15 @@ export const importResume = (text: string): Imported => {
     fields.push(...entries.flatMap((entry) => entry.fields))
   }
   const resume = decode(json)
-  return { resume, fields, warnings: warningsOf(resume, parts) }
+  const unplaced = unplacedIn(text, fields)
+  return { resume, fields, unplaced, warnings: warningsOf(resume, parts, unplaced) }
 }
 
-const warningsOf = (resume: Resume, parts: ReadonlyArray<Part>): ReadonlyArray<string> => {
+const warningsOf = (
+  resume: Resume,
+  parts: ReadonlyArray<Part>,
+  unplaced: ReadonlyArray<Span>
+): ReadonlyArray<string> => {
   const { basics, education, work } = resume
   return [
     ...(basics?.name == null ? ["No name was found at the top."] : []),
@@ -115,6 +123,11 @@ const warningsOf = (resume: Resume, parts: ReadonlyArray<Part>): ReadonlyArray<s
     ...((work?.length ?? 0) === 0 ? ["No work experience was found."] : []),
     ...((education?.length ?? 0) === 0 ? ["No education was found."] : []),
     ...((work ?? []).some(({ startDate }) => startDate == null) ? ["Some jobs have no dates that could be read."] : []),
+    ...(unplaced.length === 0
+      ? []
+      : [
+          `${unplaced.length === 1 ? "One piece of the text was" : `${unplaced.length} pieces of the text were`} placed in no field: see "unplaced", and add what belongs to the résumé.`
+        ]),
     "Compare every field with your document before you store it."
   ]
 }

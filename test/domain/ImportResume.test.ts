@@ -1,5 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import fc from "fast-check"
+import { headingOf } from "../../src/domain/import/Sections.ts"
+import { linesOf } from "../../src/domain/import/Span.ts"
 import { importResume } from "../../src/domain/ImportResume.ts"
 import { outline } from "../../src/templates/Outline.ts"
 import { toMarkdown } from "../../src/templates/Markdown.ts"
@@ -26,13 +28,33 @@ const leaves = (value: unknown, pointer = ""): ReadonlyArray<string> =>
     ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${pointer}/${key}`))
     : [pointer]
 
+/** No long word of the text is neither in a field nor told to be in none, but for headings and words that only lead. */
+const assertAllTold = (text: string, told: ReadonlyArray<{ readonly start: number; readonly end: number }>) => {
+  const lines = linesOf(text).filter((line) => headingOf(line) === undefined)
+  for (const { index, 0: word } of text.matchAll(/[\p{L}\p{M}]{9,}/gu)) {
+    const end = index + word.length
+    if (!lines.some((line) => line.start <= index && end <= line.end)) continue
+    if (
+      /^(?:curriculum|lebenslauf|location|direction|indirizzo|aujourd|actualidad|nuvarande|atualmente|actuellement)/i.test(
+        word
+      )
+    )
+      continue
+    assert.isTrue(
+      told.some((one) => one.start <= index && end <= one.end),
+      word
+    )
+  }
+}
+
 /** Every value is a piece of the text, at the place that is told; only dates and schemes are written anew. */
 const assertGrounded = (text: string) => {
-  const { fields, resume } = importResume(text)
+  const { fields, resume, unplaced } = importResume(text)
   const placed = new Set(fields.map(({ pointer }) => pointer))
   for (const pointer of leaves(resume)) {
     if (!/^\/basics\/profiles\/\d+\/network$/.test(pointer)) assert.include(placed, pointer)
   }
+  assertAllTold(text, [...fields, ...unplaced])
   for (const { confidence, end, pointer, start } of fields) {
     const value = String(at(resume, pointer))
     // Marks of a list at the beginning of its lines are not part of what they say.
@@ -203,6 +225,23 @@ Deutsch (Muttersprache), Englisch (fließend)`
         assertGrounded(text)
       }
     }
+  })
+
+  it("tells what it placed nowhere", () => {
+    const { unplaced, warnings } = importResume(`Ada Lovelace
+ada@example.com
+
+Experience
+Programmer at Analytical Engines, 1942 – 1943
+- Wrote the first program
+
+References
+Charles Babbage, +44 20 7946 0000`)
+    assert.deepStrictEqual(
+      unplaced.map((one) => one.text),
+      ["Charles Babbage, +44 20 7946 0000"]
+    )
+    assert.include(warnings.join(" "), "placed in no field")
   })
 
   it("is nothing that the text does not say, whatever it is", () => {

@@ -1,6 +1,7 @@
 /** Dates as people write them in résumés, as JSON Resume wants them. */
 import { fold } from "../PlainText.ts"
 import { slice, type Span } from "./Span.ts"
+import { nowadays } from "./Words.ts"
 
 export interface DateRange {
   /** Where it stands. */
@@ -40,7 +41,7 @@ const shortened: ReadonlyMap<string, string> = new Map([
 
 const name = String.raw`\p{L}{3,10}\.?`
 const date = String.raw`(?:(?:${name}\s+(?:del?\s+)?|\d{1,2}\s*[/.]\s*)?(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2]))?)`
-const now = String.raw`(?:present|current|now|today|ongoing|heute|jetzt|aujourd['’]hui|actuel(?:lement)?|en cours|actualidad|presente|oggi|atual|atualmente|obecnie|heden|nu|nuvarande|pågående|дотепер|зараз)`
+const now = String.raw`${nowadays.source.slice(1, -1)}`
 const range = new RegExp(String.raw`(${date})\s*(?:-|–|—|to|until|bis|à|a|al|al)\s*(${date}|${now})`, "iu")
 const single = new RegExp(date, "iu")
 const open = new RegExp(String.raw`(?:since|seit|depuis|desde)\s+(${date})`, "iu")
@@ -76,7 +77,7 @@ export const findDates = (span: Span): DateRange | undefined => {
   const found = range.exec(span.text)
   if (found !== null) {
     const [whole, from = "", to = ""] = found
-    const ongoing = new RegExp(`^${now}$`, "iu").test(to)
+    const ongoing = nowadays.test(to)
     const [start, end] = [isoOf(trimWord(from)), ongoing ? undefined : isoOf(trimWord(to))]
     return {
       span: placed(span, whole, found.index),

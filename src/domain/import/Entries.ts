@@ -1,7 +1,7 @@
 /** Jobs, projects, degrees and the like: blocks that a line with a date, or a line of its own, begins. */
 import { findDates, type DateRange } from "./Dates.ts"
 import { type Found, found, type FoundEntry } from "./Fields.ts"
-import { company, degree, grade, position, school } from "./Words.ts"
+import { company, degree, duration, grade, position, school } from "./Words.ts"
 import { isEmpty, join, type Line, slice, type Span, split, trimmed, without } from "./Span.ts"
 
 interface Block {
@@ -23,8 +23,6 @@ const isDate = (line: Line): boolean => {
   const dates = line.bullet ? undefined : findDates(line)
   return dates !== undefined && without(line, dates.span).every(({ text }) => duration.test(text) || text.length < 4)
 }
-
-const duration = /^\(?\d+\s+(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses|anni|lat|jaar|år)\b/iu
 
 /**
  * Where dates stand in lines of their own, each entry begins as many lines above its date as the first one does:

@@ -28,10 +28,10 @@ const separators = /\s*[|•·⋄◆]\s*|\s{3,}|\t/gu
 const place = /^\p{Lu}[\p{L}.' -]+,\s*(?:\p{Lu}[\p{L}.' -]+|[A-Z]{2})(?:\s+\d{5})?(?:,\s*\p{Lu}[\p{L}. ]+)?$/u
 /** A street with its number, or a town with its code. */
 const street = /^(?:\d+\p{L}?,?\s+\p{L}.*|.*\p{L}\s+\d+\p{L}?)(?:,.*)?$|(?:^|\s)(?:\p{L}{1,2}-)?\d{4,5}\s+\p{Lu}/u
-const label =
-  /^(?:e-?mail|mail|courriel|correo|phone|tel(?:efon[eo]?)?|téléphone|teléfono|mobile?|handy|address|adresse|anschrift|dirección|indirizzo|adres|location|linkedin|github|website|web)(?!\p{L})\.?\s*:?/iu
+export const contactLabel =
+  /^(?:e-?mail|mail|courriel|correo|phone|tel(?:efon[eo]?)?|téléphone|teléfono|m[oó]bile?|móvil|celular|portable|handy|address|adresse|anschrift|dirección|indirizzo|adres|location|linkedin|github|website|web)(?!\p{L})\.?\s*:?/iu
 /** Words that stand above a name and are none. */
-const titles = /^(?:curriculum vitae|résumé|resume|cv|lebenslauf|contact|page \d+ of \d+)$/i
+export const documentTitle = /^(?:curriculum vitae|résumé|resume|cv|lebenslauf|contact|page \d+ of \d+)$/i
 
 const first = (line: Span, pattern: RegExp): Span | undefined => {
   const match = pattern.exec(line.text)
@@ -78,7 +78,7 @@ const numberIn = (line: Span, others: ReadonlyArray<Span | undefined>): Span | u
 }
 
 const isName = ({ text }: Span): boolean =>
-  text.length <= 60 && !/[@\d/]/.test(text) && !titles.test(text) && /^\p{L}[\p{L}\p{M}.,' -]+$/u.test(text)
+  text.length <= 60 && !/[@\d/]/.test(text) && !documentTitle.test(text) && /^\p{L}[\p{L}\p{M}.,' -]+$/u.test(text)
 
 const isAddress = ({ text }: Span): boolean =>
   street.test(text) && text.length <= 80 && !position.test(text) && /\d/.test(text)
@@ -109,7 +109,7 @@ export const readHead = (lines: ReadonlyArray<Line>): Head => {
     .flatMap((part) => split(part, separators))
     .map(trimmed)
     .filter((part) => !isEmpty(part))
-  const labelled = texts.map((part) => trimmed(slice(part, label.exec(part.text)?.[0].length ?? 0)))
+  const labelled = texts.map((part) => trimmed(slice(part, contactLabel.exec(part.text)?.[0].length ?? 0)))
   const named = labelled.find(isName)
   const where = labelled.find((part) => part !== named && place.test(part.text) && !position.test(part.text))
   const after = named === undefined ? -1 : labelled.indexOf(named)
@@ -122,7 +122,7 @@ export const readHead = (lines: ReadonlyArray<Line>): Head => {
         part !== home &&
         part.text.length <= 100 &&
         /\p{L}{3}/u.test(part.text) &&
-        !titles.test(part.text)
+        !documentTitle.test(part.text)
     )
   return {
     profiles,

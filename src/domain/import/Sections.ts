@@ -203,7 +203,7 @@ const kinds: ReadonlyMap<string, PartKind> = new Map(
 
 const longest = 45
 
-const kindOf = ({ bullet, text }: Line): PartKind | undefined =>
+export const headingOf = ({ bullet, text }: Line): PartKind | undefined =>
   bullet || text.length > longest
     ? undefined
     : kinds.get(
@@ -213,7 +213,7 @@ const kindOf = ({ bullet, text }: Line): PartKind | undefined =>
           .trim()
       )
 
-const pageNumber =
+export const pageNumber =
   /^(?:page|seite|página|pagina|strona|sida|side)\s+\d+(?:\s*(?:of|von|sur|de|di|z|van|av|\/)\s*\d+)?$/iu
 
 /** In the document's order; what stands before the first heading is the head. */
@@ -222,7 +222,7 @@ export const partsOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Part> => {
   for (const line of lines.filter(({ text }) => !pageNumber.test(text))) {
     // At the top "Résumé" is the document's own title, and further down a summary in French.
     const isTitle = parts.length === 1 && parts[0]?.lines.length === 0 && fold(line.text) === "resume"
-    const kind = isTitle ? undefined : kindOf(line)
+    const kind = isTitle ? undefined : headingOf(line)
     if (kind === undefined) parts.at(-1)?.lines.push(line)
     else parts.push({ kind, heading: line, lines: [] })
   }

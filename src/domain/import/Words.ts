@@ -14,3 +14,11 @@ export const school =
 
 export const grade =
   /(?:\b(?:gpa|grade|note|cgpa)\b:?\s*[\d.,]+(?:\s*\/\s*[\d.,]+)?|^\d[.,]\d{1,2}\s*\/\s*\d(?:[.,]\d+)?$)/i
+
+/** How long something took, as LinkedIn writes behind its dates. */
+export const duration =
+  /^\(?\d+\s+(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses|anni|lat|jaar|år)\b/iu
+
+/** What stands in place of an end that has not come. */
+export const nowadays =
+  /^(?:present|current|now|today|ongoing|heute|jetzt|aujourd['’]hui|actuel(?:lement)?|en cours|actualidad|presente|oggi|atual|atualmente|obecnie|heden|nu|nuvarande|pågående|дотепер|зараз)$/iu
