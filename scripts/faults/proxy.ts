@@ -8,6 +8,8 @@ export interface Proxy {
   /** While paused nothing goes through either way and nothing is closed, as in a network that drops packets. */
   readonly pause: () => void
   readonly resume: () => void
+  /** Ends every connection at once; new ones are taken. */
+  readonly cut: () => void
   readonly close: () => void
 }
 
@@ -82,6 +84,9 @@ export const startProxy = async (targets: () => ReadonlyArray<number>): Promise<
     resume: () => {
       paused = false
       for (const socket of sockets) socket.resume()
+    },
+    cut: () => {
+      for (const socket of sockets) socket.destroy()
     },
     close: () => {
       server.close()

@@ -65,9 +65,9 @@ const malformed: ReadonlyArray<readonly [name: string, line: string, ask: Ask, s
   ],
   ["a posting of another form", "POST /generate", { body: { posting: { file: "x" } } }, 400, "invalid-request"],
   [
-    "three pages",
+    "four pages",
     "POST /generate",
-    { body: { posting: { text: "x" }, options: { pages: 3 } } },
+    { body: { posting: { text: "x" }, options: { pages: 4 } } },
     400,
     "invalid-request"
   ],

@@ -1,0 +1,162 @@
+/**
+ * The client of PASS ATS for browsers, extensions, Node and Deno: small, and without anything of the server.
+ *
+ * ```ts
+ * const client = new PassAts({ url: "https://ats.example.com" })
+ * await client.signIn("ada@example.com", "a long passphrase")
+ * for await (const progress of client.generate({ posting: { text }, resume })) {
+ *   console.log(progress.stage, progress.message)
+ * }
+ * ```
+ */
+import { Connection, type ConnectionOptions, sessionFrom, type SignedIn } from "./Connection.ts"
+import { follow } from "./Follow.ts"
+import { Problem } from "./Problem.ts"
+import type { GenerateRequest, Job, JobReport, JsonResume, Progress, Quota, Session, Started } from "./Types.ts"
+
+export { Problem }
+export type * from "./Types.ts"
+
+/** What a job's files are called in its links. */
+const files = {
+  pdf: "resume.pdf",
+  tex: "resume.tex",
+  json: "resume.json",
+  markdown: "resume.md",
+  text: "resume.txt",
+  docx: "resume.docx",
+  letterPdf: "cover-letter.pdf",
+  letterTex: "cover-letter.tex",
+  letterDocx: "cover-letter.docx",
+  letterText: "cover-letter.txt"
+} as const
+
+export interface FollowOptions {
+  /** The number of the last event that is known. */
+  readonly after?: number
+  readonly signal?: AbortSignal
+}
+
+export interface GenerateOptions {
+  /** The same key is the same job, for a day. One is made unless told. */
+  readonly idempotencyKey?: string
+  /** Stops following; the job goes on. */
+  readonly signal?: AbortSignal
+}
+
+export class PassAts {
+  readonly #connection: Connection
+
+  constructor(options: ConnectionOptions) {
+    this.#connection = new Connection(options)
+  }
+
+  /** To be kept for the next start; undefined when nobody is signed in. */
+  get session(): Session | undefined {
+    return this.#connection.session
+  }
+
+  async signUp(email: string, password: string): Promise<Session> {
+    return this.#open("/auth/signup", email, password)
+  }
+
+  async signIn(email: string, password: string): Promise<Session> {
+    return this.#open("/auth/login", email, password)
+  }
+
+  /** Ends the session on the server; here it ends in any case. */
+  async signOut(): Promise<void> {
+    try {
+      await this.#connection.request("/auth/logout", { method: "POST", body: {} })
+    } finally {
+      this.#connection.session = undefined
+    }
+  }
+
+  async #open(path: string, email: string, password: string): Promise<Session> {
+    const session = sessionFrom(
+      await this.#connection.json<SignedIn>(path, { method: "POST", body: { email, password } })
+    )
+    this.#connection.session = session
+    return session
+  }
+
+  /** Starts a job; the answer comes at once. */
+  start(request: GenerateRequest, { idempotencyKey, signal }: GenerateOptions = {}): Promise<Started> {
+    return this.#connection.json("/generate", {
+      method: "POST",
+      body: request,
+      headers: { "idempotency-key": idempotencyKey ?? crypto.randomUUID() },
+      idempotent: true,
+      signal
+    })
+  }
+
+  /** A job's events, each once and in order, across cut connections; ends after `done`, `failed` or `cancelled`. */
+  follow(jobId: string, options: FollowOptions = {}): AsyncGenerator<Progress, void> {
+    return follow(this.#connection, jobId, options)
+  }
+
+  /** Starts a job and follows it. The events name it by `jobId`. */
+  async *generate(request: GenerateRequest, options: GenerateOptions = {}): AsyncGenerator<Progress, void> {
+    const { jobId } = await this.start(request, options)
+    yield* this.follow(jobId, options.signal === undefined ? {} : { signal: options.signal })
+  }
+
+  job(id: string): Promise<Job> {
+    return this.#connection.json(`/jobs/${id}`)
+  }
+
+  jobs(page: { readonly limit?: number; readonly cursor?: string } = {}): Promise<{
+    readonly jobs: ReadonlyArray<Job>
+    readonly nextCursor?: string
+  }> {
+    const query = new URLSearchParams()
+    for (const [name, value] of Object.entries(page)) query.set(name, String(value))
+    return this.#connection.json(`/jobs?${query.toString()}`)
+  }
+
+  async cancel(jobId: string): Promise<void> {
+    await this.#connection.request(`/jobs/${jobId}/cancel`, { method: "POST", idempotent: true })
+  }
+
+  retry(jobId: string): Promise<Started> {
+    return this.#connection.json(`/jobs/${jobId}/retry`, { method: "POST" })
+  }
+
+  async delete(jobId: string): Promise<void> {
+    await this.#connection.request(`/jobs/${jobId}`, { method: "DELETE" })
+  }
+
+  async file(jobId: string, name: keyof typeof files): Promise<Blob> {
+    return (await this.#connection.request(`/jobs/${jobId}/${files[name]}`)).blob()
+  }
+
+  report(jobId: string): Promise<JobReport> {
+    return this.#connection.json(`/jobs/${jobId}/report`)
+  }
+
+  profile(): Promise<JsonResume> {
+    return this.#connection.json("/profile")
+  }
+
+  async storeProfile(resume: JsonResume): Promise<void> {
+    await this.#connection.request("/profile", { method: "PUT", body: resume })
+  }
+
+  /** What a document says, to be corrected and then stored; nothing is stored by this. */
+  importResume(document: Blob): Promise<{
+    readonly format: string
+    readonly resume: JsonResume
+    readonly text: string
+    readonly warnings: ReadonlyArray<string>
+  }> {
+    const body = new FormData()
+    body.append("file", document, "resume")
+    return this.#connection.json("/profile/import", { method: "POST", body, idempotent: true })
+  }
+
+  quota(): Promise<Quota> {
+    return this.#connection.json("/quota")
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * Requests that renew the session by themselves, once for all that need it at that moment, and that are sent
+ * again where another try may go better and can do no harm.
+ */
+import { Problem } from "./Problem.ts"
+import type { Session } from "./Types.ts"
+
+export interface ConnectionOptions {
+  /** Such as `https://ats.example.com`. */
+  readonly url: string
+  readonly session?: Session | undefined
+  /** An API key instead of a session. */
+  readonly apiKey?: string
+  /** Told of each new session, and of its end; keep it for the next start. */
+  readonly onSession?: (session: Session | undefined) => void
+  readonly fetch?: typeof globalThis.fetch
+  /** Further tries after a failure that may pass; 3 unless told. */
+  readonly retries?: number
+}
+
+export interface RequestOptions {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE"
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal | undefined
+  /** Sent again after a cut connection as well: it is the same whether it is done once or twice. */
+  readonly idempotent?: boolean
+}
+
+/** Renewed this long before its end, so that it does not end on the way. */
+const marginMs = 30_000
+/** A server that asks to wait longer is taken at its word: the caller is told. */
+const longestWaitMs = 60_000
+const passing: ReadonlySet<number> = new Set([429, 502, 503, 504])
+
+const pause = (milliseconds: number, signal: AbortSignal | undefined) =>
+  new Promise<void>((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop)
+      resolve()
+    }, milliseconds)
+    if (signal?.aborted === true) stop()
+    signal?.addEventListener("abort", stop, { once: true })
+  })
+
+export class Connection {
+  readonly #options: ConnectionOptions
+  #session: Session | undefined
+  #renewal: Promise<void> | undefined
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options
+    this.#session = options.session
+  }
+
+  get session(): Session | undefined {
+    return this.#session
+  }
+
+  set session(session: Session | undefined) {
+    this.#session = session
+    this.#options.onSession?.(session)
+  }
+
+  /** The answer when its status is 2xx; throws a `Problem` for any other, after the tries that made sense. */
+  async request(path: string, options: RequestOptions = {}): Promise<Response> {
+    const isSafe = options.idempotent ?? (options.method ?? "GET") !== "POST"
+    const retries = this.#options.retries ?? 3
+    for (let tries = 0; ; tries += 1) {
+      const response = await this.#send(path, options).catch((error: unknown) => {
+        if (!isSafe || tries >= retries || options.signal?.aborted === true) throw error
+        return undefined
+      })
+      if (response?.ok === true) return response
+      const problem = response === undefined ? undefined : await problemIn(response)
+      const waitMs = problem?.retryAfter === undefined ? 500 * 2 ** tries : problem.retryAfter * 1_000
+      // What was refused before anything was done may be sent again, whatever it is.
+      const mayPass = problem === undefined || passing.has(problem.status)
+      if (problem !== undefined && (!mayPass || tries >= retries || waitMs > longestWaitMs)) throw problem
+      await pause(waitMs, options.signal)
+    }
+  }
+
+  async json<A>(path: string, options: RequestOptions = {}): Promise<A> {
+    const answer: A = JSON.parse(await (await this.request(path, options)).text())
+    return answer
+  }
+
+  /** With a credential that is good, and once more when it turned out not to be. */
+  async #send(path: string, options: RequestOptions): Promise<Response> {
+    const session = this.#session
+    if (session !== undefined && session.expiresAt - marginMs < Date.now()) await this.#renew(session)
+    const response = await this.#fetch(path, options)
+    const used = this.#session
+    if (response.status !== 401 || used === undefined || path.startsWith("/auth/")) return response
+    await response.body?.cancel()
+    await this.#renew(used)
+    return this.#fetch(path, options)
+  }
+
+  async #fetch(path: string, { body, headers, method = "GET", signal }: RequestOptions): Promise<Response> {
+    const { apiKey, fetch = globalThis.fetch, url } = this.#options
+    const token = apiKey ?? this.#session?.accessToken
+    const isForm = body instanceof FormData
+    return fetch(new URL(path, url), {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined || isForm ? {} : { "content-type": "application/json" }),
+        ...headers
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal })
+    })
+  }
+
+  /** One renewal for all who ask for it; a session that cannot be renewed is over. */
+  #renew(stale: Session): Promise<void> {
+    if (this.#session !== stale) return Promise.resolve()
+    this.#renewal ??= this.#renewNow(stale).finally(() => {
+      this.#renewal = undefined
+    })
+    return this.#renewal
+  }
+
+  async #renewNow({ refreshToken }: Session): Promise<void> {
+    const response = await this.#fetch("/auth/refresh", { method: "POST", body: { refreshToken } })
+    if (response.ok) {
+      const renewed: SignedIn = JSON.parse(await response.text())
+      this.session = sessionFrom(renewed)
+      return
+    }
+    const problem = await problemIn(response)
+    // What may pass is no end: the next request tries again.
+    if (problem.status === 401) this.session = undefined
+    throw problem
+  }
+}
+
+export interface SignedIn {
+  readonly accessToken: string
+  readonly expiresIn: number
+  readonly refreshToken: string
+  readonly user: Session["user"]
+}
+
+export const sessionFrom = ({ accessToken, expiresIn, refreshToken, user }: SignedIn): Session => ({
+  accessToken,
+  refreshToken,
+  expiresAt: Date.now() + expiresIn * 1_000,
+  user: { id: user.id, email: user.email }
+})
+
+const problemIn = async (response: Response): Promise<Problem> => {
+  const body: unknown = await response.json().catch(() => undefined)
+  return new Problem(response.status, body, response.headers)
+}
