@@ -1,4 +1,5 @@
 /** A résumé through the built-in rules and a template, as a job without a model makes it. */
+import { pageGoal } from "../../src/domain/PageGoal.ts"
 import type { Resume } from "../../src/domain/Resume.ts"
 import { composeByRules } from "../../src/domain/Rules.ts"
 import type { TemplateName } from "../../src/domain/Template.ts"
@@ -11,5 +12,12 @@ export const made = (resume: Resume, template: TemplateName) => {
   const analysis = { keywords: [] }
   const composition = composeByRules(resume, posting, analysis, { template })
   const { language } = outputLanguage({ resume, posting, analysis, options: { template } })
-  return compileResume(tailor(resume, composition, { analysis, language }).tailored, { template })
+  return compileResume(
+    tailor(resume, composition, { analysis, language }).tailored,
+    { template },
+    {
+      analysis,
+      pages: pageGoal(resume, { template })
+    }
+  )
 }

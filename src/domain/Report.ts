@@ -60,7 +60,16 @@ export type Composer = typeof Composer.Type
 export const RoundTrip = Schema.Struct({
   linesExpected: Schema.Int,
   linesFound: Schema.Int,
-  missing: Schema.Array(Schema.String)
+  missing: Schema.Array(Schema.String),
+  /** The same by part: the head, the headings of sections, all else. */
+  parts: Schema.optionalKey(
+    Schema.Record(
+      Schema.Literals(["contact", "sections", "content"]),
+      Schema.Struct({ expected: Schema.Int, found: Schema.Int })
+    )
+  ),
+  /** A plainer setting was used, because of the one asked for not every line could be read back. */
+  plainer: Schema.optionalKey(Schema.Boolean)
 })
 export type RoundTrip = typeof RoundTrip.Type
 

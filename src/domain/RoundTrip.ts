@@ -2,22 +2,34 @@
  * Whether the text of a PDF says what the résumé says, in its order: what an applicant
  * tracking system reads is the PDF's text, not its look.
  */
+import { words } from "./LanguageWords.ts"
 import type { RoundTrip } from "./Report.ts"
 import type { Section, Tailored } from "./Tailored.ts"
 
-/** What a person would look for, in the order it is read: the head, then each title and line. */
-export const expectedLines = ({ contact, sections, summary }: Tailored): ReadonlyArray<string> =>
-  [
-    contact.name,
-    contact.label,
-    contact.location,
-    contact.email,
-    contact.phone,
-    summary?.text,
-    ...sections.flatMap(sectionLines)
+type Part = "contact" | "sections" | "content"
+
+interface Expected {
+  readonly part: Part
+  readonly text: string
+}
+
+const of = (part: Part, texts: ReadonlyArray<string | undefined>): ReadonlyArray<Expected> =>
+  texts.flatMap((text) => (text === undefined || squash(text) === "" ? [] : [{ part, text }]))
+
+/** What a person would look for, in the order it is read: the head, then each heading, title and line. */
+const expectedOf = ({ contact, language, sections, summary }: Tailored): ReadonlyArray<Expected> => {
+  const { headings } = words[language]
+  return [
+    ...of("contact", [contact.name, contact.label, contact.location, contact.email, contact.phone]),
+    ...(summary === null ? [] : [...of("sections", [headings.summary]), ...of("content", [summary.text])]),
+    ...sections.flatMap((section) => [
+      ...of("sections", [headings[section.kind]]),
+      ...of("content", sectionLines(section))
+    ])
   ]
-    .filter((line) => line !== undefined && squash(line) !== "")
-    .map(String)
+}
+
+export const expectedLines = (tailored: Tailored): ReadonlyArray<string> => expectedOf(tailored).map(({ text }) => text)
 
 const sectionLines = (section: Section): ReadonlyArray<string | undefined> =>
   section._tag === "Entries"
@@ -47,7 +59,7 @@ const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
  * Programs differ in where they begin to read a right-to-left line, and a letter that is set as one with its
  * neighbour: its words count, not their order, and of a word its letters.
  */
-const words = (text: string): ReadonlyArray<string> =>
+const wordsOf = (text: string): ReadonlyArray<string> =>
   marksOut(text)
     .replace(/\p{M}+/gu, "")
     .split(/[^\p{L}\p{N}+#]+/u)
@@ -56,20 +68,29 @@ const words = (text: string): ReadonlyArray<string> =>
 
 /** Each line is looked for behind the one before it; one that stands elsewhere is missing from its place. */
 export const roundTrip = (tailored: Tailored, text: string): RoundTrip => {
-  const expected = expectedLines(tailored)
+  const expected = expectedOf(tailored)
   const whole = squash(text)
-  const all = new Set(words(text))
+  const all = new Set(wordsOf(text))
   const ordered = !rightToLeft.test(text)
-  const missing: Array<string> = []
+  const missing = new Set<Expected>()
   let from = 0
-  for (const line of expected) {
-    const wanted = squash(line)
+  for (const one of expected) {
+    const wanted = squash(one.text)
     const at = whole.indexOf(wanted, ordered ? from : 0)
     if (at !== -1) {
       from = at + wanted.length
-    } else if (ordered || !words(line).every((word) => all.has(word))) {
-      missing.push(line)
+    } else if (ordered || !wordsOf(one.text).every((word) => all.has(word))) {
+      missing.add(one)
     }
   }
-  return { linesExpected: expected.length, linesFound: expected.length - missing.length, missing }
+  const count = (part: Part) => {
+    const these = expected.filter((one) => one.part === part)
+    return { expected: these.length, found: these.filter((one) => !missing.has(one)).length }
+  }
+  return {
+    linesExpected: expected.length,
+    linesFound: expected.length - missing.size,
+    missing: Array.from(missing, ({ text: line }) => line),
+    parts: { contact: count("contact"), sections: count("sections"), content: count("content") }
+  }
 }

@@ -6,11 +6,11 @@ import type { ComposedSection, Composition } from "./Composition.ts"
 import { entriesOf, fieldOf, groupKinds, isItem, isProse, newestFirst, type ResumeEntry } from "./Entries.ts"
 import { yearsOfExperience } from "./Experience.ts"
 import type { JobOptions } from "./Job.ts"
-import { finder } from "./keywords/match.ts"
-import { tokenize } from "./keywords/tokens.ts"
 import { fold } from "./PlainText.ts"
 import type { Analysis, Posting } from "./Posting.ts"
 import type { Line, Statement } from "./Provenance.ts"
+import { pageGoal } from "./PageGoal.ts"
+import { type Relevance, relevanceTo, worthOf } from "./Relevance.ts"
 import type { Resume, SectionKind } from "./Resume.ts"
 import { type DraftEntry, type DraftLine, fit } from "./rules/PageBudget.ts"
 import { statements } from "./Statements.ts"
@@ -30,28 +30,14 @@ const career: ReadonlyArray<SectionKind> = [
 /** Who has worked little shows the degree first. */
 const beginning: ReadonlyArray<SectionKind> = ["education", ...career.filter((kind) => kind !== "education")]
 const fewYears = 3
-const manyYears = 10
-
-/** The weights of the keywords that a text answers. */
-const relevanceTo = (analysis: Analysis) => {
-  const asked = analysis.keywords.map(({ forms, weight }) => ({ weight, finders: forms.map(finder) }))
-  return (text: string): number => {
-    const tokens = tokenize(text)
-    return asked
-      .filter(({ finders }) => finders.some((find) => find(tokens).length > 0))
-      .reduce((total, { weight }) => total + weight, 0)
-  }
-}
-type Relevance = ReturnType<typeof relevanceTo>
 
 const toLine = ({ pointer, text }: Statement): Line => ({ text, sources: [pointer] })
 
-/** A line's worth: what it answers, and a little for a figure, which says more than a phrase. */
 const draftLine =
   (relevance: Relevance) =>
   (statement: Statement): DraftLine => ({
     line: toLine(statement),
-    value: relevance(statement.text) + (/\d/.test(statement.text) ? 0.25 : 0)
+    value: worthOf(relevance)(statement.text)
   })
 
 const byValue = (lines: ReadonlyArray<DraftLine>) => lines.toSorted((a, b) => b.value - a.value)
@@ -100,8 +86,7 @@ const ordered = (kind: SectionKind, drafts: ReadonlyArray<DraftEntry>): Readonly
       : newestFirst(drafts, (one) => one.entry)
 
 /**
- * A composition of the résumé's own lines, within `options.pages` (by default one page
- * below ten years of experience, else two). The same input gives the same output.
+ * A composition of the résumé's own lines, within its pages by estimate. The same input gives the same output.
  */
 export const composeByRules = (
   resume: Resume,
@@ -120,7 +105,7 @@ export const composeByRules = (
     )
   )
   const summary = statements(resume).find((one) => one.pointer === "/basics/summary")
-  const kept = fit(drafts, { pages: options.pages ?? (years < manyYears ? 1 : 2), summary: summary?.text ?? "" })
+  const kept = fit(drafts, { pages: pageGoal(resume, options) ?? Infinity, summary: summary?.text ?? "" })
   const sections = kinds.flatMap((kind): ReadonlyArray<ComposedSection> => {
     const list = kept.filter((one) => one.entry.kind === kind)
     return list.length === 0

@@ -2,55 +2,107 @@
 import { Effect } from "effect"
 import type { JobOptions } from "../domain/Job.ts"
 import type { LatexSource, TexDiagnostic } from "../domain/Latex.ts"
+import type { Analysis } from "../domain/Posting.ts"
 import type { CompileFailed, CompileTimedOut, TectonicUnavailable } from "../domain/Problems.ts"
-import type { RoundTrip } from "../domain/Report.ts"
+import type { Dropped, RoundTrip } from "../domain/Report.ts"
 import { roundTrip } from "../domain/RoundTrip.ts"
+import type { Gone } from "../domain/Shorten.ts"
 import type { Tailored } from "../domain/Tailored.ts"
 import { readPdf } from "../infra/PdfText.ts"
 import { Tectonic } from "../infra/Tectonic.ts"
+import { fit, type Setting } from "./Fit.ts"
 import { renderLatex } from "./Latex.ts"
 
-export interface CompiledResume {
+interface Compiled {
   readonly source: LatexSource
   readonly pdf: Uint8Array
   readonly pages: number
+  readonly lines: ReadonlyArray<number>
   /** The PDF's own text. */
   readonly text: string
   readonly roundTrip: RoundTrip
   readonly warnings: ReadonlyArray<string>
 }
 
+export interface CompiledResume extends Compiled {
+  /** What the PDF says, after what had to be left out for its pages. */
+  readonly tailored: Tailored
+  readonly dropped: ReadonlyArray<Dropped>
+  readonly gone: Gone
+  /** How often the engine ran. */
+  readonly compiles: number
+}
+
+export interface Goal {
+  /** As many as needed where it is not told. */
+  readonly pages?: number | undefined
+  /** By what the posting asks for it is decided what goes first. */
+  readonly analysis: Analysis
+}
+
 const compileAt = Effect.fnUntraced(function* (
-  tailored: Tailored,
-  options: JobOptions,
-  tightness: number
-): Effect.fn.Return<CompiledResume, CompileFailed | CompileTimedOut | TectonicUnavailable, Tectonic> {
+  { tailored, tightness }: Setting,
+  options: JobOptions
+): Effect.fn.Return<Compiled, CompileFailed | CompileTimedOut | TectonicUnavailable, Tectonic> {
   const tectonic = yield* Tectonic
   const { reading, source, warnings } = renderLatex(tailored, options, tightness)
   const { pdf, warnings: told } = yield* tectonic
     .compile(source, { trusted: true, passes: "one" })
     // Our own templates compile without a sandbox where there is none.
     .pipe(Effect.catchTag("SandboxUnavailable", Effect.die))
-  const { pages, text } = yield* readPdf(pdf)
-  const found = roundTrip(reading, text)
-  const unread = found.missing.map((line) => `Machines may not read this line as it stands: ${line}`)
-  return {
-    source,
-    pdf,
-    pages,
-    text,
-    roundTrip: found,
-    warnings: [...warnings, ...told.filter(aboutText).map(({ message }) => message), ...unread]
-  }
+  const read = yield* readPdf(pdf)
+  const texts = [...warnings, ...told.filter(aboutText).map(({ message }) => message)]
+  return { source, pdf, ...read, roundTrip: roundTrip(reading, read.text), warnings: texts }
 })
 
 /** Text that is not there is for people to know; how full a line is, is not. */
 const aboutText = ({ message }: TexDiagnostic) => /^(?:The font|could not represent)/.test(message)
 
-/** Set closer when that saves a page; the last page of a résumé is seldom worth a sheet of its own. */
-export const compileResume = Effect.fn("Compile.compileResume")(function* (tailored: Tailored, options: JobOptions) {
-  const normal = yield* compileAt(tailored, options, 0)
-  if (normal.pages === 1) return normal
-  const compact = yield* compileAt(tailored, options, 1)
-  return compact.pages < normal.pages ? compact : normal
+/** What every reader is known to take: one column, the font with the most characters, no colour. */
+const plain = { template: "classic", font: "noto-sans", accent: "#000000" } as const satisfies JobOptions
+
+/** Set again, plainly, when something cannot be read back; the better of both. */
+const repaired = Effect.fnUntraced(function* (made: Compiled, setting: Setting, options: JobOptions) {
+  const other = yield* compileAt(setting, { ...options, ...plain })
+  return other.roundTrip.missing.length < made.roundTrip.missing.length
+    ? { ...other, roundTrip: { ...other.roundTrip, plainer: true } }
+    : made
+})
+
+const tooLong = (pages: number, goal: number) =>
+  `The résumé takes ${pages} pages where ${goal === 1 ? "1 was" : `${goal} were`} to be enough: jobs, degrees and skills are not left out.`
+
+/** Fitted to its pages, and readable: at most four runs of the engine, and one more to mend what cannot be read. */
+export const compileResume = Effect.fn("Compile.compileResume")(function* (
+  tailored: Tailored,
+  options: JobOptions,
+  { analysis, pages }: Goal = { analysis: { keywords: [] } }
+) {
+  const fitted = yield* fit(tailored, options, { analysis, pages: pages ?? Infinity }, (setting) =>
+    compileAt(setting, options)
+  )
+  const { compiles, dropped, gone, setting } = fitted
+  const isRead = fitted.made.roundTrip.missing.length === 0
+  const made = isRead ? fitted.made : yield* repaired(fitted.made, setting, options)
+  yield* Effect.annotateCurrentSpan({
+    "compile.runs": compiles,
+    "pdf.pages": made.pages,
+    "pdf.dropped": dropped.length
+  })
+  const result: CompiledResume = {
+    ...made,
+    tailored: setting.tailored,
+    dropped,
+    gone,
+    compiles: isRead ? compiles : compiles + 1,
+    warnings: [
+      ...made.warnings,
+      ...(pages !== undefined && made.pages > pages ? [tooLong(made.pages, pages)] : []),
+      ...(made.roundTrip.plainer === true
+        ? ["Set plainly, in one column: programs could not read every line of the template that was asked for."]
+        : []),
+      ...made.roundTrip.missing.map((line) => `Machines may not read this line as it stands: ${line}`)
+    ]
+  }
+  return result
 })

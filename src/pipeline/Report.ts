@@ -5,6 +5,7 @@ import type { JobId } from "../domain/Job.ts"
 import type { Analysis } from "../domain/Posting.ts"
 import type { ModelCost, Report } from "../domain/Report.ts"
 import type { Resume } from "../domain/Resume.ts"
+import { changesWithout } from "../domain/Shorten.ts"
 import { resumeText } from "../domain/Statements.ts"
 import type { CompiledResume } from "./Compile.ts"
 import type { Composed } from "./Compose.ts"
@@ -35,8 +36,8 @@ export const makeReport = (job: {
     },
     coverage: { before, after },
     gaps: before.keywords.filter((one) => !one.found).map((one) => one.keyword),
-    changes: composed.changes,
-    dropped: composed.dropped,
+    changes: changesWithout(composed.changes, compiled.gone),
+    dropped: [...composed.dropped, ...compiled.dropped],
     guard: composed.guard,
     warnings: [...composed.warnings, ...compiled.warnings],
     pages: compiled.pages,

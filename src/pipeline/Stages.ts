@@ -5,6 +5,7 @@
 import { Context, Effect, Layer, Option, Ref, Schema } from "effect"
 import { type ArtifactKind, type JobId, type Stage } from "../domain/Job.ts"
 import { toJsonResume } from "../domain/JsonResume.ts"
+import { pageGoal } from "../domain/PageGoal.ts"
 import { Analysis, Posting } from "../domain/Posting.ts"
 import type {
   CompileFailed,
@@ -18,6 +19,7 @@ import type {
 } from "../domain/Problems.ts"
 import type { Resume } from "../domain/Resume.ts"
 import { resumeText } from "../domain/Statements.ts"
+import { composedWithout } from "../domain/Shorten.ts"
 import { Llm } from "../infra/Llm.ts"
 import { type PageFetch } from "../infra/PageFetch.ts"
 import { type Tectonic } from "../infra/Tectonic.ts"
@@ -99,7 +101,10 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
       const compile = Effect.fnUntraced(function* (job: JobRecord) {
         const composed = yield* store.composition.load(job.id)
         const analysis = yield* store.analysis.load(job.id)
-        const compiled = yield* compileResume(composed.tailored, job.options)
+        const compiled = yield* compileResume(composed.tailored, job.options, {
+          analysis,
+          pages: pageGoal(job.resume, job.options)
+        })
         const letter = job.options.coverLetter === true ? yield* store.letter.load(job.id) : undefined
         const timings = yield* records.timings(job.id)
         const cost = Option.getOrUndefined(yield* use.ofJob(job.id))
@@ -113,9 +118,9 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
           cost,
           letter
         })
-        const json = toJsonResume(job.resume, composed.composition, composed.composer)
+        const json = toJsonResume(job.resume, composedWithout(composed.composition, compiled.gone), composed.composer)
         yield* records.save(job.id, {
-          ...(yield* exportResume(composed.tailored, job.options)),
+          ...(yield* exportResume(compiled.tailored, job.options)),
           ...(letter === undefined ? {} : yield* compileLetter(letter.letter, composed.tailored, job.options)),
           tex: encoder.encode(compiled.source),
           json: encoder.encode(`${JSON.stringify(json, null, 2)}\n`),

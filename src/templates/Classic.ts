@@ -10,7 +10,6 @@ export const classic: Template = {
     normal: { side: 19, top: 15, bottom: 16, size: 10.5, leading: 13.2, name: 24, section: 11, entry: 6, item: 1.4 },
     tight: { side: 16, top: 11, bottom: 12, size: 10, leading: 12.2, name: 21, section: 7, entry: 3.5, item: 0.4 }
   },
-  pages: "fitted",
   first: [],
   beside: new Set(),
   macros: ({ leading, name, section, size }) => String.raw`

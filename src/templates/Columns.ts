@@ -14,7 +14,6 @@ export const columns: Template = {
     normal: { side: 17, top: 15, bottom: 15, size: 10.4, leading: 13.2, name: 26, section: 11, entry: 6.5, item: 1.4 },
     tight: { side: 14, top: 11, bottom: 11, size: 9.8, leading: 12, name: 22, section: 7, entry: 3.5, item: 0.4 }
   },
-  pages: "fitted",
   first: ["skills", "languages", "certificates", "interests"],
   beside: new Set(["skills", "languages", "certificates", "interests"]),
   macros: ({ leading, name, section, size }) => String.raw`

@@ -10,7 +10,6 @@ export const earlyCareer: Template = {
     normal: { side: 21, top: 18, bottom: 18, size: 11.2, leading: 14.6, name: 29, section: 14, entry: 8, item: 2.4 },
     tight: { side: 17, top: 12, bottom: 12, size: 10.2, leading: 12.6, name: 23, section: 8, entry: 4, item: 0.6 }
   },
-  pages: "fitted",
   first: ["education", "projects"],
   beside: new Set(),
   macros: ({ leading, name, section, size }) => String.raw`

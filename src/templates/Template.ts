@@ -30,8 +30,6 @@ export interface Template {
     /** No closer than this, however full the page. */
     readonly tight: Lengths
   }
-  /** Whether lines may be left out for the sake of the pages, where nobody asked for a number of pages. */
-  readonly pages: "fitted" | "as-needed"
   /** Kinds that come first, in this order; the others keep theirs. */
   readonly first: ReadonlyArray<SectionKind>
   /** Kinds for a narrow column beside the others, read before them. */

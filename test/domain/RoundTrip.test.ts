@@ -11,6 +11,7 @@ const page = (bullets: ReadonlyArray<string>) =>
     "Experience",
     "Engineer, Acme",
     ...bullets,
+    "Education",
     "Mathematics, Home",
     "• Courses"
   ].join("\n")
@@ -35,7 +36,23 @@ describe("roundTrip", () => {
     const tailored = withBullets(["Built a “state-of-the-art” résumé cache, 40% faster", "Led Müller's team"])
     const text = page(['• Built a "state-of-\nthe-art" re\u0301sume\u0301 cache, 40 %\nfaster', "• Led Muller’s team"])
     const lines = expectedLines(tailored).length
-    assert.deepStrictEqual(roundTrip(tailored, text), { linesExpected: lines, linesFound: lines, missing: [] })
+    assert.deepStrictEqual(roundTrip(tailored, text), {
+      linesExpected: lines,
+      linesFound: lines,
+      missing: [],
+      parts: {
+        contact: { expected: 2, found: 2 },
+        sections: { expected: 2, found: 2 },
+        content: { expected: 7, found: 7 }
+      }
+    })
+  })
+
+  it("misses a heading, and tells that it is one", () => {
+    const tailored = withBullets(["First thing"])
+    const { missing, parts } = roundTrip(tailored, page(["First thing"]).replace("Education", ""))
+    assert.deepStrictEqual(missing, ["Education"])
+    assert.deepStrictEqual(parts?.sections, { expected: 2, found: 1 })
   })
 
   it("misses a line that is absent, cut or out of its place, and only that one", () => {

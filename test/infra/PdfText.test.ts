@@ -11,11 +11,13 @@ layer(engine(), { excludeTestServices: true })("readPdf", (it) => {
       const tectonic = yield* Tectonic
       const source = LatexSource.make(document("first\n\nsecond line\\newpage third"))
       const { pdf } = yield* tectonic.compile(source, { trusted: true, passes: "one" })
-      const { pages, text } = yield* readPdf(pdf)
+      const { lines, pages, text } = yield* readPdf(pdf)
       assert.strictEqual(pages, 2)
       assert.match(text, /first\n.*second line[\s\S]*third/)
       assert.isAbove(pdf.byteLength, 1000)
-      assert.deepStrictEqual(yield* readPdf(pdf), { pages, text })
+      assert.deepStrictEqual(yield* readPdf(pdf), { lines, pages, text })
+      // Two lines and the number of the page; one and its number.
+      assert.deepStrictEqual(lines, [3, 2])
     })
   )
 

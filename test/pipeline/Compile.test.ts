@@ -1,5 +1,9 @@
 import { assert, it, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
+import { expectedLines } from "../../src/domain/RoundTrip.ts"
+import type { Tailored } from "../../src/domain/Tailored.ts"
+import { templateNames } from "../../src/domain/Template.ts"
+import { analyzePosting } from "../../src/pipeline/Analyze.ts"
 import { TectonicUnavailable } from "../../src/domain/Problems.ts"
 import { Tectonic } from "../../src/infra/Tectonic.ts"
 import { compileResume } from "../../src/pipeline/Compile.ts"
@@ -23,17 +27,80 @@ layer(engine(), { excludeTestServices: true })("compileResume", (it) => {
     })
   )
 
-  it.effect("sets the lines closer when that saves a page, and only then", () =>
+  it.effect("sets the lines closer when that saves a page, no closer than it must, and only then", () =>
     Effect.gen(function* () {
-      const [short, middle, long] = yield* Effect.all([
+      const [short, middle, full, long] = yield* Effect.all([
         compileResume(bullets(30), { paper: "a4" }),
-        compileResume(bullets(48), { paper: "a4" }),
-        compileResume(bullets(75), { paper: "a4" })
+        compileResume(bullets(44), { paper: "a4" }),
+        compileResume(bullets(50), { paper: "a4" }),
+        compileResume(bullets(80), { paper: "a4" })
       ])
-      assert.deepStrictEqual([short.pages, middle.pages, long.pages], [1, 1, 2])
+      assert.deepStrictEqual(
+        [short, middle, full, long].map(({ pages }) => pages),
+        [1, 1, 1, 2]
+      )
       const size = (made: { readonly source: string }) =>
         /\\newcommand\\cvtext\{\\cvsize\{([\d.]+)\}/.exec(made.source)?.[1]
-      assert.deepStrictEqual([short, middle, long].map(size), ["10.5", "10", "10.5"])
+      assert.deepStrictEqual([short, middle, full, long].map(size), ["10.5", "10.25", "10", "10.5"])
+      assert.deepStrictEqual(
+        [short, middle, full, long].map(({ compiles }) => compiles),
+        [1, 3, 3, 1]
+      )
+    })
+  )
+
+  it.effect("leaves out what answers the posting least, until the pages hold the rest, and tells what", () =>
+    Effect.gen(function* () {
+      const analysis = analyzePosting({ text: "Requirements\n- PostgreSQL\n- Kafka" })
+      for (const template of templateNames) {
+        for (const count of [56, 70, 100]) {
+          const wanted = ["Tuned PostgreSQL", "Ran Kafka"]
+          const others = Array.from(
+            { length: count },
+            (_, index) => `Did the thing that is called ${"abcdefghij".charAt(index % 10)}${index}`
+          )
+          const tailored = withBullets([...others, ...wanted])
+          const made = yield* compileResume(tailored, { template }, { pages: 1, analysis })
+          assert.strictEqual(made.pages, 1, `${template} ${count}`)
+          assert.isAtMost(made.compiles, 4)
+          assert.deepStrictEqual(made.roundTrip.missing, [])
+          for (const line of wanted) assert.include(made.text, line)
+          const left = made.dropped.map(({ text }) => text)
+          const shown = expectedLines(made.tailored)
+          assert.sameMembers([...left, ...shown], [...expectedLines(tailored)])
+          // Not much more than needed.
+          assert.isAbove(made.lines[0] ?? 0, 45)
+        }
+      }
+    })
+  )
+
+  it.effect("leaves no last page with a line or two", () =>
+    Effect.gen(function* () {
+      for (let count = 50; count <= 60; count += 1) {
+        for (const template of ["classic", "academic"] as const) {
+          const made = yield* compileResume(
+            bullets(count),
+            { template, paper: "a4" },
+            { pages: template === "academic" ? undefined : 2, analysis: { keywords: [] } }
+          )
+          assert.isAtMost(made.compiles, 4)
+          assert.isTrue(made.pages === 1 || (made.lines.at(-1) ?? 0) > 5, `${template} ${count}: ${made.lines.join()}`)
+          assert.deepStrictEqual(made.dropped, [])
+        }
+      }
+    })
+  )
+
+  it.effect("says so when jobs and degrees alone take more pages than were asked for", () =>
+    Effect.gen(function* () {
+      const job = bullets(1).sections[0]
+      const entries = job?._tag === "Entries" ? Array.from({ length: 70 }, () => job.entries).flat() : []
+      const tailored: Tailored = { ...bullets(1), sections: [{ _tag: "Entries", kind: "work", entries }] }
+      const made = yield* compileResume(tailored, {}, { pages: 1, analysis: { keywords: [] } })
+      assert.isAbove(made.pages, 1)
+      assert.isAtMost(made.compiles, 4)
+      assert.match(made.warnings.join(), /takes \d pages where 1 was to be enough/)
     })
   )
 

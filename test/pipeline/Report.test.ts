@@ -3,6 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import { LatexSource } from "../../src/domain/Latex.ts"
 import { JobId } from "../../src/domain/Job.ts"
+import { Pointer } from "../../src/domain/Provenance.ts"
 import { Report } from "../../src/domain/Report.ts"
 import { headline } from "../../src/domain/Headline.ts"
 import { resumeText } from "../../src/domain/Statements.ts"
@@ -19,7 +20,12 @@ const reportOn = (text: string) =>
     composed: {
       composition: { summary: null, sections: [] },
       tailored: byRules(nurse),
-      changes: [],
+      changes: ["/work/0/highlights/0", "/work/0/highlights/1"].map((source) => ({
+        source: Pointer.make(source),
+        before: "Before",
+        after: "After",
+        why: "It says the same in other words."
+      })),
       dropped: [],
       guard: [],
       warnings: [],
@@ -29,6 +35,11 @@ const reportOn = (text: string) =>
       source: LatexSource.make(""),
       pdf: new Uint8Array(),
       pages: 1,
+      lines: [1],
+      tailored: byRules(nurse),
+      dropped: [{ source: Pointer.make("/work/0/highlights/1"), text: "Left out", reason: "The pages are full." }],
+      gone: { lines: [{ text: "After", sources: [Pointer.make("/work/0/highlights/1")] }], entries: new Set() },
+      compiles: 1,
       text: resumeText(nurse),
       roundTrip: { linesExpected: 0, linesFound: 0, missing: [] },
       warnings: []
@@ -42,6 +53,18 @@ describe("makeReport", () => {
     assert.deepStrictEqual(asked?.titles, ["Senior Registered Nurse", "Registered Nurse"])
     assert.deepStrictEqual([asked?.seniority, asked?.years], ["senior", 5])
     assert.isAbove(asked?.yearsHeld ?? 0, 1)
+  })
+
+  it("tells what the pages had no room for, and no change of it", () => {
+    const { changes, dropped } = reportOn("Telemetry")
+    assert.deepStrictEqual(
+      dropped.map(({ text }) => text),
+      ["Left out"]
+    )
+    assert.deepStrictEqual(
+      changes.map(({ source }) => source),
+      [Pointer.make("/work/0/highlights/0")]
+    )
   })
 
   it("leaves out what the posting does not state, and fits its schema", () => {
