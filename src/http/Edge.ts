@@ -3,6 +3,7 @@ import { ByteSize, Effect, Predicate } from "effect"
 import { HttpIncomingMessage, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { InvalidRequest } from "../domain/Problems.ts"
 import { DatabasePatience } from "../infra/Database.ts"
+import { inModule } from "../infra/LogModule.ts"
 import { bodyLimit } from "./Body.ts"
 import { behindProxies } from "./ClientAddress.ts"
 import { cors } from "./Cors.ts"
@@ -62,6 +63,7 @@ export const edge =
         logged(request.method, path),
         Effect.map(HttpServerResponse.setHeader(header, requestId)),
         Effect.annotateLogs({ requestId }),
+        inModule("http"),
         Effect.provideService(RequestId, requestId),
         Effect.provideService(DatabasePatience, requestPatience),
         Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(bodyLimit)),

@@ -5,6 +5,7 @@
  * @see ./config/variables.ts
  */
 import { Config, Context, Effect, Layer, Option, Runtime, Schema } from "effect"
+import { readFileSync } from "node:fs"
 import { type Variable, variables } from "./config/variables.ts"
 
 type Values = { readonly [K in keyof typeof variables]: (typeof variables)[K] extends Variable<infer A> ? A : never }
@@ -30,7 +31,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
       const production = (yield* raw("NODE_ENV")) === "production"
 
       const read = Effect.fnUntraced(function* <A>(row: Variable<A>) {
-        const value = yield* raw(row.name)
+        const value = row.secret ? yield* secretOf(row.name, problems) : yield* raw(row.name)
         if (value === undefined) {
           if (production && row.requiredInProduction) {
             problems.push(`${row.name}: missing, and production needs it. Example: ${row.name}=${row.example}`)
@@ -52,8 +53,10 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         port: read(variables.port),
         dataDir: read(variables.dataDir),
         logLevel: read(variables.logLevel),
+        logLevels: read(variables.logLevels),
         databaseUrl: read(variables.databaseUrl),
         databasePool: read(variables.databasePool),
+        migrateOnStart: read(variables.migrateOnStart),
         jwtSecret: read(variables.jwtSecret),
         jwtOtherSecrets: read(variables.jwtOtherSecrets),
         accessTokenMs: read(variables.accessTokenMs),
@@ -112,6 +115,29 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
     })
   )
 }
+
+/**
+ * A secret's text: the variable's own, or what stands in the file that `NAME_FILE` names, as Docker and
+ * Kubernetes hand secrets out. Its last line end is the editor's.
+ */
+const secretOf = Effect.fnUntraced(function* (name: string, problems: Array<string>) {
+  const file = yield* raw(`${name}_FILE`)
+  const value = yield* raw(name)
+  if (file === undefined) return value
+  if (value !== undefined) {
+    problems.push(`${name}: set here and by ${name}_FILE; leave one out.`)
+    return undefined
+  }
+  return yield* Effect.try({ try: () => readFileSync(file, "utf8").replace(/\r?\n$/, ""), catch: reasonOf }).pipe(
+    Effect.catch((reason) => {
+      problems.push(`${name}_FILE: ${file} cannot be read: ${reason}`)
+      return Effect.succeed(undefined)
+    })
+  )
+})
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "no reason given"
 
 /** A variable's text; absent and empty are the same. */
 const raw = (name: string) =>

@@ -5,19 +5,16 @@
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 import { PgClient } from "@effect/sql-pg"
-import { Context, Duration, Effect, Layer, Predicate, Redacted, Schedule } from "effect"
+import { Context, type Duration, Effect, Layer, Predicate, Redacted, Schedule } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { DatabaseUnavailable } from "../domain/Problems.ts"
 import { AppConfig } from "./AppConfig.ts"
 import { embeddedPostgres } from "./EmbeddedPostgres.ts"
-import { migrate } from "./Migrations.ts"
+import { awaitMigrated, migrate, startPatience } from "./Migrations.ts"
 import { searchPath } from "./prisma/Connection.ts"
 
 /** Seconds a client is asked to wait while the database is away. */
 const retryAfter = 5
-
-/** How long a start waits for a PostgreSQL that starts at the same time. */
-const startPatience = Duration.seconds(30)
 
 const unreachable: ReadonlySet<SqlError.SqlError["reason"]["_tag"]> = new Set([
   "ConnectionError",
@@ -112,7 +109,10 @@ export class Database extends Context.Service<
         config.databaseUrl === undefined
           ? yield* embeddedPostgres(config.dataDir)
           : { url: config.databaseUrl, describe: describeUrl(config.databaseUrl) }
-      const applied = yield* migrate(url, startPatience)
+      // The embedded database has nobody else who would.
+      const migrates = config.migrateOnStart === "true" || config.databaseUrl === undefined
+      const applied = migrates ? yield* migrate(url, startPatience) : []
+      if (!migrates) yield* awaitMigrated(url, startPatience)
       if (applied.length > 0) {
         yield* Effect.logInfo("The database was migrated").pipe(Effect.annotateLogs({ migrations: applied.join(", ") }))
       }

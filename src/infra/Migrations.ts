@@ -4,7 +4,7 @@
  *
  * @see https://www.prisma.io/docs/orm/prisma-migrate
  */
-import { type Duration, Effect, Redacted, Schedule, Schema } from "effect"
+import { Duration, Effect, Predicate, Redacted, Schedule, Schema } from "effect"
 import * as fs from "node:fs"
 import * as path from "node:path"
 import { fileURLToPath } from "node:url"
@@ -43,6 +43,15 @@ export const migrationsList = () => ({
     }))
 })
 
+/** How long a start waits for a PostgreSQL, or for another's migrations, that start at the same time. */
+export const startPatience = Duration.seconds(30)
+
+/** The embedded database is migrated by the server that runs it. */
+export const noDatabase = new MigrationFailed({
+  code: "P1001",
+  detail: "Set DATABASE_URL to the database that is to be migrated."
+})
+
 const advice: Readonly<Record<string, string>> = {
   P1000: "Set the right user and password in DATABASE_URL.",
   P1001: "Is PostgreSQL running, and does DATABASE_URL name its host and port?",
@@ -74,6 +83,49 @@ const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && "code" in error && typeof error.code === "string" && /^P\d{4}$/.test(error.code)
     ? error.code
     : undefined
+
+const pending = "pending"
+const undefinedTable = "42P01"
+
+/** Names of what is not applied. What is applied beyond that, by a newer version, does no harm: see docs/operations.md. */
+const missing = async (url: string): Promise<ReadonlyArray<string>> => {
+  const path = searchPath(url)
+  const table = path === undefined ? "_prisma_migrations" : `${path}._prisma_migrations`
+  const rows = await runOnce(
+    url,
+    `SELECT migration_name AS name FROM ${table} WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
+  ).catch((error: unknown) => {
+    if (Predicate.hasProperty(error, "code") && error.code === undefinedTable) return []
+    throw error
+  })
+  const applied = new Set(rows.map((row) => (Predicate.hasProperty(row, "name") ? row.name : undefined)))
+  return migrationsList()
+    .migrationDirectories.map((directory) => directory.path)
+    .filter((name) => !applied.has(name))
+}
+
+/** Changes nothing: waits for as long as `patience` until everything is applied, and fails with `MigrationFailed`. */
+export const awaitMigrated = Effect.fn("Migrations.awaitMigrated")(function* (
+  url: Redacted.Redacted,
+  patience: Duration.Input
+) {
+  const look = Effect.tryPromise({ try: () => missing(Redacted.value(url)), catch: asFailure }).pipe(
+    Effect.flatMap((names) =>
+      names.length === 0
+        ? Effect.void
+        : Effect.fail(
+            new MigrationFailed({
+              code: pending,
+              detail: `MIGRATE_ON_START is false and these are not applied: ${names.join(", ")}. Run \`npm run migrate\`.`
+            })
+          )
+    )
+  )
+  yield* Effect.retry(look, {
+    while: ({ code }) => code === pending || code === unreachable,
+    schedule: Schedule.spaced("1 second").pipe(Schedule.upTo({ duration: patience }))
+  })
+})
 
 const apply = async (url: string): Promise<ReadonlyArray<string>> => {
   // The engine's own words for a database that is away come without a code.

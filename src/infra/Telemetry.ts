@@ -8,6 +8,7 @@ import { Effect, Formatter, Layer, Logger, References } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Otlp } from "effect/observability"
 import { AppConfig } from "./AppConfig.ts"
+import { ModuleLevels, moduleLevels } from "./LogModule.ts"
 
 /** One JSON object a line; trace and span join it to what was exported. */
 const jsonLines = Logger.make((options) => {
@@ -21,7 +22,10 @@ export const telemetryLayer = (serviceVersion: string) =>
     Effect.map(AppConfig, (config) => {
       const read = process.stdout.isTTY === true && config.nodeEnv !== "production"
       const lines = Logger.layer([read ? Logger.consolePretty() : Logger.withConsoleLog(jsonLines)])
-      const level = Layer.succeed(References.MinimumLogLevel, config.logLevel)
+      const level = Layer.mergeAll(
+        Layer.succeed(References.MinimumLogLevel, config.logLevel),
+        Layer.succeed(ModuleLevels, moduleLevels(config.logLevels))
+      )
       const exported =
         config.otlpEndpoint === undefined
           ? Layer.empty

@@ -11,6 +11,7 @@ import { JobFailure, type JobId, type Stage } from "../domain/Job.ts"
 import { problemType } from "../domain/Problems.ts"
 import { orUnavailable } from "../infra/Database.ts"
 import { Generate } from "../infra/JobEngine.ts"
+import { inModule } from "../infra/LogModule.ts"
 import { metrics, problemName, timed } from "../infra/Metrics.ts"
 import { JobDispatcher } from "../services/JobDispatcher.ts"
 import { JobEvents } from "../services/JobEvents.ts"
@@ -122,6 +123,7 @@ const asPartOf =
   <A, E, R>(effect: Effect.Effect<A, E, R>) =>
     effect.pipe(
       Effect.annotateLogs({ jobId: job.id, requestId: job.requestId, stage }),
+      inModule("jobs"),
       Effect.withSpan(`stage.${stage}`, { attributes: { "job.id": job.id, "request.id": job.requestId } }),
       parentOf(job)
     )

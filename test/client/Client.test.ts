@@ -196,12 +196,18 @@ describe("a server in trouble", () => {
     later.close()
 
     const broken = await answering([cut, good])
-    await new PassAts({ url: broken.url }).retry("an-id").then(() => assert.fail("was taken"), () => undefined)
+    await new PassAts({ url: broken.url }).retry("an-id").then(
+      () => assert.fail("was taken"),
+      () => undefined
+    )
     assert.lengthOf(broken.asked, 1)
     broken.close()
 
     const refused = await answering([refuse(422)])
-    await new PassAts({ url: refused.url }).start(request).then(() => assert.fail("was taken"), () => undefined)
+    await new PassAts({ url: refused.url }).start(request).then(
+      () => assert.fail("was taken"),
+      () => undefined
+    )
     assert.lengthOf(refused.asked, 1)
     refused.close()
   })

@@ -5,7 +5,7 @@ import { type Behaviour, honest, inventing, makeFakeOpenAi } from "../support/Fa
 import { discard, launch, marked, posting, readResume, runJob, signUpAs } from "./support.ts"
 
 /** A job through the real server, composed by a scripted model over real HTTP. */
-const composedBy = (script: ReadonlyArray<Behaviour>) =>
+const composedBy = (script: ReadonlyArray<Behaviour>, env: Readonly<Record<string, string>> = {}) =>
   Effect.gen(function* () {
     const model = yield* makeFakeOpenAi(script)
     return yield* Effect.promise(async () => {
@@ -13,7 +13,8 @@ const composedBy = (script: ReadonlyArray<Behaviour>) =>
         OPENAI_API_KEY: marked.apiKey,
         OPENAI_BASE_URL: model.url,
         OPENAI_MODEL: "fake-model",
-        OPENAI_TIMEOUT_MS: "5000"
+        OPENAI_TIMEOUT_MS: "5000",
+        ...env
       })
       const person = await signUpAs(server.url, "model@example.com")
       const resume = readResume("senior-engineer")
@@ -42,6 +43,19 @@ describe("with a model", () => {
       assert.deepStrictEqual(report.roundTrip.missing, [])
       assert.isTrue(requests.some((request) => request.authorization === `Bearer ${marked.apiKey}`))
       assert.notInclude(output, marked.apiKey)
+    })
+  )
+
+  it.live("lets a gateway before the model join the job's trace", () =>
+    Effect.gen(function* () {
+      // Nobody listens there: what cannot be exported is dropped.
+      const { progress, requests } = yield* composedBy([honest], { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" })
+      assert.strictEqual(progress.at(-1)?.event, "done")
+      const traces = requests.map(
+        ({ traceparent = "" }) => /^00-([0-9a-f]{32})-[0-9a-f]{16}-01$/.exec(traceparent)?.[1]
+      )
+      assert.lengthOf(new Set(traces), 1)
+      assert.isString(traces[0])
     })
   )
 

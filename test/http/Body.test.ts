@@ -64,13 +64,7 @@ const malformed: ReadonlyArray<readonly [name: string, line: string, ask: Ask, s
     "invalid-request"
   ],
   ["a posting of another form", "POST /generate", { body: { posting: { file: "x" } } }, 400, "invalid-request"],
-  [
-    "four pages",
-    "POST /generate",
-    { body: { posting: { text: "x" }, options: { pages: 4 } } },
-    400,
-    "invalid-request"
-  ],
+  ["four pages", "POST /generate", { body: { posting: { text: "x" }, options: { pages: 4 } } }, 400, "invalid-request"],
   ["a number as TeX", "POST /compile", { body: { tex: 1 } }, 400, "invalid-request"],
   ["no content type", "POST /auth/login", { body: {}, headers: { "content-type": "" } }, 415, "unsupported-media-type"],
   [

@@ -1,6 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { ConfigProvider, Effect, Layer, Redacted } from "effect"
-import { readFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { AppConfig } from "../../src/infra/AppConfig.ts"
 import { renderEnvExample } from "../../src/infra/config/envExample.ts"
 import { variables } from "../../src/infra/config/variables.ts"
@@ -37,6 +39,26 @@ describe("AppConfig", () => {
         "chrome-extension://abcdefghijklmnopabcdefghijklmnop"
       ])
       assert.strictEqual(config.databaseUrl && Redacted.value(config.databaseUrl), production.DATABASE_URL)
+    })
+  )
+
+  it.effect("reads a secret from a file, without the editor's line end", () =>
+    Effect.gen(function* () {
+      const folder = mkdtempSync(join(tmpdir(), "pass-ats-secrets-"))
+      const file = join(folder, "jwt")
+      writeFileSync(file, `${production.JWT_SECRET}\n`)
+      const { JWT_SECRET: _, ...others } = production
+      const config = yield* load({ ...others, JWT_SECRET_FILE: file })
+      assert.strictEqual(config.jwtSecret && Redacted.value(config.jwtSecret), production.JWT_SECRET)
+
+      const both = yield* Effect.flip(load({ ...production, JWT_SECRET_FILE: file }))
+      assert.include(both.message, "JWT_SECRET: set here and by JWT_SECRET_FILE")
+      const away = yield* Effect.flip(load({ ...others, JWT_SECRET_FILE: `${folder}/none` }))
+      assert.include(away.message, "JWT_SECRET_FILE")
+      assert.include(away.message, "ENOENT")
+      // A file for what is no secret is not read.
+      assert.strictEqual((yield* load({ PORT_FILE: file })).port, 8080)
+      rmSync(folder, { recursive: true })
     })
   )
 

@@ -9,7 +9,7 @@ import { join } from "node:path"
 import pg from "pg"
 import { Database } from "../../src/infra/Database.ts"
 import { embeddedPostgres } from "../../src/infra/EmbeddedPostgres.ts"
-import { migrate, MigrationFailed, migrationsList } from "../../src/infra/Migrations.ts"
+import { awaitMigrated, migrate, MigrationFailed, migrationsList } from "../../src/infra/Migrations.ts"
 import { withSchemaEngine } from "../../src/infra/prisma/SchemaEngine.ts"
 import { emptyDatabase, freshDatabase } from "../support/TestDatabase.ts"
 
@@ -50,6 +50,26 @@ const migrateInProcess = async (url: Redacted.Redacted): Promise<string> => {
 }
 
 describe("Migrations", () => {
+  it.live("are only waited for where the operator applies them, and named while they are missing", () =>
+    Effect.gen(function* () {
+      const { url } = yield* emptyDatabase
+      const failure = yield* Effect.flip(awaitMigrated(url, "1 second"))
+      assert.include(failure.message, "npm run migrate")
+      for (const { path } of migrationsList().migrationDirectories) assert.include(failure.message, path)
+      assert.deepStrictEqual(yield* query(url, tables), [])
+
+      const waiting = yield* Effect.forkChild(awaitMigrated(url, "30 seconds"))
+      yield* migrate(url)
+      yield* Fiber.join(waiting)
+      // A newer version went before.
+      yield* query(
+        url,
+        "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ('x', 'x', '99990101000000_newer', now(), 1)"
+      )
+      yield* awaitMigrated(url, "1 second")
+    })
+  )
+
   it.effect("bring an empty database up to date, once, however many instances start at once", () =>
     Effect.gen(function* () {
       const { url } = yield* emptyDatabase

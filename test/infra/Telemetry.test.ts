@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import { vi } from "vitest"
+import { inModule } from "../../src/infra/LogModule.ts"
 import { telemetryLayer } from "../../src/infra/Telemetry.ts"
 import { testConfig } from "../support/config.ts"
 
@@ -56,6 +57,22 @@ describe("log lines", () => {
         lines.map(({ message }) => message)
       )
       assert.deepStrictEqual(yield* messages, ["loud"])
+    })
+  )
+
+  it.live("are left out by module, louder and quieter than the rest", () =>
+    Effect.gen(function* () {
+      const both = Effect.andThen(Effect.logDebug("fine"), Effect.logInfo("plain"))
+      const program = Effect.gen(function* () {
+        yield* both
+        yield* both.pipe(inModule("http"))
+        yield* both.pipe(inModule("model"))
+      })
+      const lines = yield* written(program, { LOG_LEVELS: "http=Warn,model=Debug" })
+      assert.deepStrictEqual(
+        lines.map(({ annotations, message }) => `${annotations.module ?? ""} ${message}`),
+        [" plain", "model fine", "model plain"]
+      )
     })
   )
 })

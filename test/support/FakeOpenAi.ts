@@ -12,6 +12,8 @@ export interface FakeRequest {
   readonly authorization: string | undefined
   /** Azure's header. */
   readonly apiKey: string | undefined
+  /** W3C Trace Context. */
+  readonly traceparent: string | undefined
   readonly body: Record<string, unknown>
   /** `composition`, `wordings`, `letter` or `headline`: what the pipeline asks for. */
   readonly asks: string
@@ -96,6 +98,7 @@ const read = async (request: IncomingMessage): Promise<FakeRequest> => {
     path: request.url ?? "",
     authorization: request.headers.authorization,
     apiKey: request.headers["api-key"]?.toString(),
+    traceparent: [request.headers["traceparent"]].flat()[0],
     body,
     asks: asked(body),
     prompt: promptOf(body)

@@ -6,6 +6,7 @@
  * @see https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/
  */
 import { Clock, Duration, Effect, Exit, Metric, Ref, Stream } from "effect"
+import { HttpTraceContext } from "effect/http"
 import type OpenAI from "openai"
 import { LlmFailed } from "../../domain/Problems.ts"
 import type { AppConfig } from "../AppConfig.ts"
@@ -147,13 +148,16 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
         (one) => Effect.sync(() => one.abort())
       )
       const body = request({ model, effort: config.openAiReasoningEffort }, question, way)
-      const { signal } = controller
+      // A gateway before the model joins the trace. Where nothing is exported a span may have no number.
+      const { traceparent = "" } = HttpTraceContext.toHeaders(yield* Effect.orDie(Effect.currentSpan))
+      const headers = /^00-[0-9a-f]{32}-/.test(traceparent) ? { traceparent } : {}
+      const options = { signal: controller.signal, headers }
       const answered = streams(way)
         ? yield* Effect.flatMap(
-            trying(() => client.chat.completions.create({ ...body, stream: true }, { signal })),
+            trying(() => client.chat.completions.create({ ...body, stream: true }, options)),
             (chunks) => gather(model, chunks, question.onProgress)
           )
-        : inOne(yield* trying(() => client.chat.completions.create({ ...body, stream: false }, { signal })))
+        : inOne(yield* trying(() => client.chat.completions.create({ ...body, stream: false }, options)))
       const answer = counted(answered, question)
       yield* countTokens(model, answer.tokens)
       yield* Effect.annotateCurrentSpan({

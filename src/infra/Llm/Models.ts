@@ -7,6 +7,7 @@ import { CircuitBreaker } from "effect/persistence"
 import { LlmFailed } from "../../domain/Problems.ts"
 import type { AppConfig } from "../AppConfig.ts"
 import type { Tokens } from "../Llm.ts"
+import { inModule } from "../LogModule.ts"
 import { ModelRecord } from "../ModelRecord.ts"
 import { makeChatCompletions, type Message, type Question } from "./ChatCompletions.ts"
 import { converse, type Limits } from "./Conversation.ts"
@@ -94,6 +95,6 @@ export const makeModels = Effect.fnUntraced(function* (config: AppConfig["Servic
       }
       const { reason, detail, retryAfter } = last ?? resting("", 0)
       return yield* new LlmFailed({ reason, detail, ...(retryAfter === undefined ? {} : { retryAfter }), tokens: paid })
-    })
+    }).pipe(inModule("model"))
   return { ask } satisfies Models
 })

@@ -8,7 +8,7 @@ const notes = (row: Described): string =>
   [
     `expects ${row.expects}`,
     ...(row.requiredInProduction ? ["needed in production"] : []),
-    ...(row.secret ? ["secret"] : []),
+    ...(row.secret ? [`secret; ${row.name}_FILE may name a file that holds it`] : []),
     ...defaultOf(row.fallback)
   ].join("; ")
 

@@ -5,6 +5,7 @@
  * @see https://12factor.net/config
  */
 import { type Redacted, Schema, SchemaGetter } from "effect"
+import { isModuleLevel, levels } from "../LogModule.ts"
 import { examples, isSigningKey, isVerifyingKey } from "./keys.ts"
 
 /** One environment variable. */
@@ -63,6 +64,13 @@ const modelNames: Schema.Codec<ReadonlyArray<string>, string> = Schema.String.pi
 const efforts = ["none", "minimal", "low", "medium", "high"] as const
 const effort: Schema.Codec<(typeof efforts)[number] | undefined, string> = Schema.Literals(efforts)
 
+const moduleLevels: Schema.Codec<ReadonlyArray<string>, string> = Schema.String.pipe(
+  Schema.decodeTo(Schema.Array(Schema.Trim.check(Schema.makeFilter(isModuleLevel))), {
+    decode: SchemaGetter.split(),
+    encode: SchemaGetter.transform((list: ReadonlyArray<string>) => list.join(","))
+  })
+)
+
 /** Exact origins only: a wildcard would let any page use a signed-in person's session. */
 const origin = Schema.Trim.check(
   Schema.isPattern(
@@ -112,10 +120,18 @@ export const variables = {
   logLevel: variable({
     name: "LOG_LEVEL",
     expects: "one of Trace, Debug, Info, Warn, Error, Fatal, None",
-    codec: Schema.Literals(["Trace", "Debug", "Info", "Warn", "Error", "Fatal", "None"]),
+    codec: Schema.Literals(levels),
     fallback: "Info",
     example: "Info",
     help: "The least severe level that is written."
+  }),
+  logLevels: variable({
+    name: "LOG_LEVELS",
+    expects: "module=level with commas between them; modules are http, jobs and model",
+    codec: moduleLevels,
+    fallback: [],
+    example: "http=Warn,model=Debug",
+    help: "Levels of single modules, instead of LOG_LEVEL: http (requests), jobs (their stages), model (its calls)."
   }),
   databaseUrl: variable({
     name: "DATABASE_URL",
@@ -134,6 +150,14 @@ export const variables = {
     fallback: 10,
     example: "10",
     help: "Connections each instance may hold."
+  }),
+  migrateOnStart: variable({
+    name: "MIGRATE_ON_START",
+    expects: "true or false",
+    codec: Schema.Literals(["true", "false"]),
+    fallback: "true",
+    example: "false",
+    help: "false: a start applies no migration, and waits until `npm run migrate` has applied all that it needs."
   }),
   jwtSecret: variable({
     name: "JWT_SECRET",

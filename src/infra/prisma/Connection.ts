@@ -86,8 +86,8 @@ export const connect = async (url: string, pools: Array<pg.Pool>) => {
   })
 }
 
-/** Runs one statement on a connection of its own; fails with `ConnectFailed`, or with the statement's own error. */
-export const runOnce = async (url: string, statement: string): Promise<void> => {
+/** Runs one statement on a connection of its own and gives its rows; fails with `ConnectFailed`, or with the statement's own error. */
+export const runOnce = async (url: string, statement: string): Promise<ReadonlyArray<unknown>> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs })
   client.on("error", () => {})
   try {
@@ -97,7 +97,7 @@ export const runOnce = async (url: string, statement: string): Promise<void> => 
     throw connectFailed(url, error)
   }
   try {
-    await client.query(statement)
+    return (await client.query(statement)).rows
   } finally {
     await client.end()
   }
