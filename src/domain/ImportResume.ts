@@ -110,7 +110,7 @@ export const importResume = (text: string): Imported => {
   return { resume, fields, unplaced, warnings: warningsOf(resume, parts, unplaced) }
 }
 
-const warningsOf = (
+export const warningsOf = (
   resume: Resume,
   parts: ReadonlyArray<Part>,
   unplaced: ReadonlyArray<Span>

@@ -105,3 +105,17 @@ const trimWord = (text: string): string => {
   const word = /^(\p{L}+)\.?\s+/u.exec(text)
   return word !== null && monthOf(word[1] ?? "") === undefined ? text.slice(word[0].length) : text
 }
+
+/** Every date of a line, each for itself. */
+export const datesIn = (span: Span): ReadonlyArray<{ readonly iso: string; readonly span: Span }> =>
+  [...span.text.matchAll(new RegExp(single, "giu"))].flatMap(({ 0: text, index }) => {
+    const iso = isoOf(trimWord(text))
+    return iso === undefined ? [] : [{ iso, span: placed(span, text, index) }]
+  })
+
+/** A text that is a date and nothing else, `2019-03-01` included. */
+export const findDate = (text: string): string | undefined => {
+  const bare = text.trim().replace(/^((?:19|20)\d{2}-\d{2})-\d{2}$/, "$1")
+  const found = new RegExp(`^${date}$`, "iu").exec(bare)
+  return found === null ? undefined : isoOf(bare)
+}

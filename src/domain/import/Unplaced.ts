@@ -25,11 +25,13 @@ const leads =
   /^(?:at|in|of|the|and|on|to|since|from|bei|seit|von|bis|chez|depuis|en|de|du|à|desde|hasta|level|degree in)$/iu
 const says = /\p{L}{2}|\d{2}/u
 
+/** "Present (4 years 10 months)" */
+const isNow = (text: string): boolean =>
+  text.split(/\s+(?=\()/).every((part) => nowadays.test(part) || duration.test(part))
+
 const isLost = (piece: Span): boolean => {
   const text = piece.text.replace(contactLabel, "").trim()
-  return (
-    says.test(text) && !leads.test(text) && !nowadays.test(text) && !duration.test(text) && !documentTitle.test(text)
-  )
+  return says.test(text) && !leads.test(text) && !isNow(text) && !documentTitle.test(text)
 }
 
 /** In the document's order. Headings and page numbers are not content. */
