@@ -10,9 +10,10 @@ const readings = await readAll()
 const table = tableOf(readings)
 console.log(table)
 if (process.argv.includes("--details")) {
-  for (const { document, missing, wrong } of readings) {
+  for (const { document, lost = [], missing, wrong } of readings) {
     for (const one of wrong) console.log(`${document}: wrong ${one}`)
     for (const one of missing) console.log(`${document}: missing ${one}`)
+    for (const one of lost) console.log(`${document}: refused, and stands there: ${one}`)
   }
 }
 if (process.argv.includes("--write")) {

@@ -23,6 +23,7 @@ import { runtimeMetricsLayer } from "./infra/RuntimeMetrics.ts"
 import { Shutdown } from "./infra/Shutdown.ts"
 import { Tectonic } from "./infra/Tectonic.ts"
 import { telemetryLayer } from "./infra/Telemetry.ts"
+import { Imports } from "./pipeline/Imports.ts"
 import { pipelineLayer } from "./pipeline/Pipeline.ts"
 import { Stages } from "./pipeline/Stages.ts"
 import { ApiKeys } from "./services/ApiKeys.ts"
@@ -75,6 +76,8 @@ const jobsWith = (stages: typeof Stages.layer) =>
   )
 
 const requestLimit = RequestLimit.layer.pipe(Layer.provide(RateLimiter.layer), Layer.provide(layerStorePg))
+
+const imports = Imports.layer.pipe(Layer.provide([ModelUse.layer, RateLimiter.layer.pipe(Layer.provide(layerStorePg))]))
 
 /** The edge surrounds the router from outside, so that it sees what no route answered, and its headers reach the client. */
 const listening = Layer.unwrap(
@@ -140,7 +143,7 @@ export const appWith = (stages: typeof Stages.layer) =>
   banner.pipe(
     Layer.provideMerge(listening),
     Layer.provide([metricsServerLayer, runtimeMetricsLayer(version)]),
-    Layer.provide([accounts, jobsWith(stages), Profiles.layer, requestLimit]),
+    Layer.provide([accounts, jobsWith(stages), Profiles.layer, imports, requestLimit]),
     Layer.provideMerge(serverLayer),
     Layer.provide(Layer.succeed(HttpMiddleware.SpanNameGenerator, spanName)),
     Layer.provide(infra),

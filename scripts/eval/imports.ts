@@ -2,10 +2,13 @@
  * How well documents of different make are read: for each, how many fields are right, wrong and missing,
  * against what a person reads in it; and that what cannot be read is refused for its reason.
  */
-import { Effect, Result } from "effect"
+import { Effect, Result, Schema } from "effect"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { importProposed } from "../../src/domain/ImportProposed.ts"
 import { importResume } from "../../src/domain/ImportResume.ts"
+import { ProposedResume } from "../../src/domain/import/Proposed.ts"
+import { Resume } from "../../src/domain/Resume.ts"
 import { readDocument } from "../../src/infra/DocumentText.ts"
 
 const folder = "eval/import"
@@ -43,6 +46,8 @@ export interface Reading {
   /** What was found and does not stand there, as "work.name: Acme". */
   readonly wrong: ReadonlyArray<string>
   readonly missing: ReadonlyArray<string>
+  /** Of the values of a model that reads as a person does: what the check lost of them. */
+  readonly lost?: ReadonlyArray<string>
   /** The reason, where a document was refused. */
   readonly refused?: string
 }
@@ -65,6 +70,17 @@ const without = (all: ReadonlyArray<string>, others: ReadonlyArray<string>) => {
   })
 }
 
+const decodeResume = Schema.decodeUnknownSync(Resume)
+const decodeProposed = Schema.decodeUnknownSync(ProposedResume)
+
+/** What a model would say that reads as a person does. */
+const proposedOf = (told: unknown): ProposedResume => {
+  const { basics, ...sections } = decodeResume(told)
+  const { label, location, name, summary } = basics ?? {}
+  const said = { name, label, summary, city: location?.city, ...sections }
+  return decodeProposed(Object.fromEntries(Object.entries(said).filter(([, value]) => value != null)))
+}
+
 const read = async ([document, what]: readonly [string, string]): Promise<Reading> => {
   const outcome = await Effect.runPromise(
     Effect.result(readDocument(new Uint8Array(readFileSync(join(folder, document)))))
@@ -76,10 +92,15 @@ const read = async ([document, what]: readonly [string, string]): Promise<Readin
   const expected = join(folder, "expected", `${document.replace(/\.\w+$/, "")}.json`)
   if (!existsSync(expected))
     return { document, what, right: 0, wrong: ["was read, and should be refused"], missing: [] }
-  const told = valuesOf(JSON.parse(readFileSync(expected, "utf8")))
-  const found = valuesOf(importResume(outcome.success.text).resume)
+  const json: unknown = JSON.parse(readFileSync(expected, "utf8"))
+  const { text } = outcome.success
+  const rules = importResume(text)
+  const told = valuesOf(json)
+  const found = valuesOf(rules.resume)
+  const checked = importProposed(text, proposedOf(json), rules)
+  const lost = without(told, valuesOf(checked.resume))
   const [missing, wrong] = [without(told, found), without(found, told)]
-  return { document, what, right: told.length - missing.length, wrong, missing }
+  return { document, what, right: told.length - missing.length, wrong, missing, lost }
 }
 
 /** All of them; each document of the folder has its row. */
@@ -95,16 +116,16 @@ export const readAll = async (): Promise<ReadonlyArray<Reading>> => {
 /** A Markdown table. */
 export const tableOf = (readings: ReadonlyArray<Reading>): string => {
   const sum = (of: (one: Reading) => number) => readings.reduce((total, one) => total + of(one), 0)
-  const rows = readings.map(({ document, missing, refused, right, what, wrong }) =>
+  const rows = readings.map(({ document, lost, missing, refused, right, what, wrong }) =>
     refused === undefined
-      ? `| ${document} | ${what} | ${right} | ${wrong.length} | ${missing.length} |`
-      : `| ${document} | ${what} | refused: ${refused} | ${wrong.length} | |`
+      ? `| ${document} | ${what} | ${right} | ${wrong.length} | ${missing.length} | ${right + missing.length - (lost?.length ?? 0)} | ${lost?.length ?? 0} |`
+      : `| ${document} | ${what} | refused: ${refused} | ${wrong.length} | | | |`
   )
   return [
-    "| document | what it is | right | wrong | missing |",
-    "| --- | --- | --- | --- | --- |",
+    "| document | what it is | right | wrong | missing | checked: stands | refused |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
     ...rows,
-    `| all | | ${sum((one) => one.right)} | ${sum((one) => one.wrong.length)} | ${sum((one) => one.missing.length)} |`
+    `| all | | ${sum((one) => one.right)} | ${sum((one) => one.wrong.length)} | ${sum((one) => one.missing.length)} | ${sum((one) => one.right + one.missing.length - (one.lost?.length ?? 0))} | ${sum((one) => one.lost?.length ?? 0)} |`
   ].join("\n")
 }
 

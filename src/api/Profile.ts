@@ -28,6 +28,8 @@ const Upload = Schema.Struct({ file: Multipart.SingleFileSchema }).pipe(
 
 export const ImportedResume = Schema.Struct({
   format: Schema.Literals(["pdf", "docx", "text"]),
+  /** Who read the document; each value of a model's is a piece of it all the same. */
+  reader: Schema.Struct({ provider: Schema.Literals(["rules", "openai"]), model: Schema.optional(Schema.String) }),
   resume: Resume,
   fields: Schema.Array(
     Schema.Struct({
@@ -73,6 +75,7 @@ export class ProfileApi extends HttpApiGroup.make("profile")
   )
   .add(
     HttpApiEndpoint.post("import", "/profile/import", {
+      query: { reader: Schema.optional(Schema.Literals(["model", "rules"])) },
       payload: Upload,
       success: ImportedResume,
       error: [DocumentRefused, InvalidRequest, BodyTooLarge, UnsupportedMediaType]
@@ -80,7 +83,7 @@ export class ProfileApi extends HttpApiGroup.make("profile")
       OpenApi.annotations({
         summary: "Read a résumé from a PDF, a Word document or text",
         description:
-          "Nothing is stored: look at every field, correct it, and store it with PUT /profile. Each field names its place in `text` and how sure it is; every value is a piece of that text."
+          "Nothing is stored: look at every field, correct it, and store it with PUT /profile. Each field names its place in `text` and how sure it is; every value is a piece of that text. Where the server has a model, it reads the text without contact details; `reader=rules` sends it nothing."
       })
     )
   )

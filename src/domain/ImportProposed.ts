@@ -157,17 +157,24 @@ const basicsOf = (document: Searchable, proposed: ProposedResume, rules: Importe
 
 const decode = Schema.decodeUnknownSync(Resume)
 
+export interface ImportedByModel extends Imported {
+  /** How many of the model's entries stand in the document. */
+  readonly read: number
+}
+
 /** Pure and total. `rules` is the rules' reading of the same text. */
-export const importProposed = (text: string, proposed: ProposedResume, rules: Imported): Imported => {
+export const importProposed = (text: string, proposed: ProposedResume, rules: Imported): ImportedByModel => {
   const document = searchable(text)
   const basics = basicsOf(document, proposed, rules)
   const fields: Array<ImportedField> = [...basics.fields]
   const refused: Array<string> = [...basics.refused]
   const json: Record<string, unknown> = { basics: basics.json }
   const ruled: Array<string> = []
+  let entries = 0
   for (const kind of proposedKinds) {
     const read = readKind(document, kind, proposed[kind] ?? [], rules)
     refused.push(...read.refused)
+    entries += read.entries.length
     const settled = read.entries.map((entry, index) => settle(entry, `/${kind}/${index}`))
     fields.push(...settled.flatMap((one) => one.fields))
     if (settled.length > 0) json[kind] = settled.map((one) => one.json)
@@ -183,7 +190,13 @@ export const importProposed = (text: string, proposed: ProposedResume, rules: Im
   const resume = decode(json)
   const unplaced = unplacedIn(text, fields)
   const told = [...refusedWarning(refused), ...ruledWarning(ruled)]
-  return { resume, fields, unplaced, warnings: [...told, ...warningsOf(resume, partsOf(linesOf(text)), unplaced)] }
+  return {
+    resume,
+    fields,
+    unplaced,
+    read: entries,
+    warnings: [...told, ...warningsOf(resume, partsOf(linesOf(text)), unplaced)]
+  }
 }
 
 const shown = 5

@@ -3,9 +3,9 @@ import { Effect, FileSystem, Schema } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../api/Api.ts"
 import { CurrentUser } from "../api/Authorization.ts"
-import { importResume } from "../domain/ImportResume.ts"
 import { Resume } from "../domain/Resume.ts"
 import { readDocument } from "../infra/DocumentText.ts"
+import { Imports } from "../pipeline/Imports.ts"
 import { Profiles } from "../services/Profiles.ts"
 
 export const profileHandlers = HttpApiBuilder.group(
@@ -13,6 +13,7 @@ export const profileHandlers = HttpApiBuilder.group(
   "profile",
   Effect.fnUntraced(function* (handlers) {
     const files = yield* FileSystem.FileSystem
+    const imports = yield* Imports
     const profiles = yield* Profiles
     return handlers.handleAll({
       get: Effect.fnUntraced(function* () {
@@ -23,10 +24,11 @@ export const profileHandlers = HttpApiBuilder.group(
         const { id } = yield* CurrentUser
         yield* profiles.put(id, payload)
       }),
-      import: Effect.fnUntraced(function* ({ payload }) {
+      import: Effect.fnUntraced(function* ({ payload, query }) {
+        const { id } = yield* CurrentUser
         const bytes = yield* Effect.orDie(files.readFile(payload.file.path))
         const { format, text } = yield* readDocument(bytes)
-        return { format, text, ...importResume(text) }
+        return { format, text, ...(yield* imports.read(id, text, query.reader ?? "model")) }
       })
     })
   })

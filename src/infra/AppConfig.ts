@@ -86,6 +86,8 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         modelJobCost: read(variables.modelJobCost),
         modelMonthlyTokens: read(variables.modelMonthlyTokens),
         modelMonthlyCost: read(variables.modelMonthlyCost),
+        modelImportMs: read(variables.modelImportMs),
+        modelImportsPerDay: read(variables.modelImportsPerDay),
         tectonicPath: read(variables.tectonicPath),
         tectonicBundle: read(variables.tectonicBundle),
         tectonicCacheDir: read(variables.tectonicCacheDir),

@@ -10,6 +10,7 @@ import { CircuitBreaker } from "effect/persistence"
 import type { Composition } from "../domain/Composition.ts"
 import type { ProposedLetter } from "../domain/CoverLetter.ts"
 import type { Refused } from "../domain/guard/Refused.ts"
+import type { ProposedResume } from "../domain/import/Proposed.ts"
 import type { JobOptions } from "../domain/Job.ts"
 import type { Analysis, Posting } from "../domain/Posting.ts"
 import type { LlmFailed } from "../domain/Problems.ts"
@@ -47,6 +48,10 @@ export interface LlmService {
     { readonly composition: Composition; readonly composer: Composer; readonly tokens?: Tokens },
     LlmFailed
   >
+  /** A résumé in the words of its document; nothing where there is no model. Not yet checked: `importProposed` it. */
+  readResume(
+    text: string
+  ): Effect.Effect<{ readonly proposed?: ProposedResume; readonly model?: string; readonly tokens?: Tokens }, LlmFailed>
   /** Sentences of a letter, each with its sources; none where there is no model. Not yet checked. */
   letter(
     input: ComposeInput

@@ -59,6 +59,7 @@ export const modelForJob = (llm: LlmService, use: ModelUse["Service"], job: Aske
     composer: llm.composer,
     extractPosting: (text) => ask("headline", text, Extracted, llm.extractPosting(text)),
     compose: (input) => ask("composition", input, Composed, llm.compose(input)),
+    readResume: llm.readResume,
     letter: (input) => ask("letter", input, Letter, llm.letter(input)),
     reword: (refused) =>
       ask(

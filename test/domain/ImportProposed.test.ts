@@ -103,6 +103,12 @@ describe("a model's reading", () => {
     assert.deepStrictEqual(refused("excel"), ["Excel"])
   })
 
+  it("keeps the brackets and quotes that it begins or ends with", () => {
+    const { resume } = read({ summary: "“retail”", work: [{ name: "“retail”.", position: "(312) 555-0142" }] })
+    assert.strictEqual(resume.basics?.summary, "“retail”")
+    assert.deepStrictEqual(resume.work, [{ name: "“retail”.", position: "(312) 555-0142" }])
+  })
+
   it("is less sure where the rules read another field, and surer where they agree", () => {
     const { fields } = read({ work: [{ name: "Senior Accountant", position: "Senior Accountant" }] })
     const sure = (pointer: string) => fields.find((one) => one.pointer === pointer)?.confidence ?? 0

@@ -69,6 +69,12 @@ describe("a résumé that is uploaded", () => {
     assert.strictEqual(await problemOf(cut), "400 invalid-request")
   })
 
+  it("is read by the rules where there is no model, and says so", async () => {
+    const imported = JSON.parse(await (await upload(text)).text())
+    assert.deepStrictEqual(imported.reader, { provider: "rules" })
+    assert.deepStrictEqual(imported.unplaced, [])
+  })
+
   it("stands in no log", () => {
     assert.notInclude(server.output(), "Analytical Engines")
   })

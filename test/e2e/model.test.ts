@@ -30,6 +30,59 @@ const composedBy = (script: ReadonlyArray<Behaviour>, env: Readonly<Record<strin
     })
   })
 
+const document =
+  "Ada Lovelace\nada@example.com\n\nWhere I was\nAnalytical Engines\nProgrammer\n1942 – 1943\n- Wrote the first program"
+const readAs = {
+  work: [
+    {
+      name: "Analytical Engines",
+      position: "Programmer",
+      startDate: "1942",
+      endDate: "1943",
+      highlights: ["Wrote the first program", "Saved 3 million"]
+    }
+  ]
+}
+
+describe("a document that is uploaded where there is a model", () => {
+  it.live("is read by it and checked against its text, but not where the person says so", () =>
+    Effect.gen(function* () {
+      const model = yield* makeFakeOpenAi([{ kind: "answer", content: JSON.stringify(readAs) }])
+      yield* Effect.promise(async () => {
+        const server = await launch({ OPENAI_API_KEY: marked.apiKey, OPENAI_BASE_URL: model.url })
+        const { token } = await signUpAs(server.url, "reader@example.com")
+        const upload = async (query: string) => {
+          const form = new FormData()
+          form.append("file", new Blob([document]), "resume.txt")
+          const headers = { authorization: `Bearer ${token}` }
+          const url = new URL(`/profile/import${query}`, server.url)
+          const response = await fetch(url, { method: "POST", body: form, headers })
+          return { status: response.status, ...JSON.parse(await response.text()) }
+        }
+        const byModel = await upload("")
+        assert.strictEqual(byModel.reader.provider, "openai")
+        assert.deepStrictEqual(byModel.resume.work, [
+          {
+            name: "Analytical Engines",
+            position: "Programmer",
+            startDate: "1942",
+            endDate: "1943",
+            highlights: ["Wrote the first program"]
+          }
+        ])
+        assert.include(byModel.warnings[0], "/work/0/highlights/1")
+        assert.strictEqual((await upload("?reader=rules")).reader.provider, "rules")
+        assert.strictEqual((await upload("?reader=nobody")).status, 400)
+        await server.stop()
+        discard(server)
+        assert.notInclude(server.output(), "Analytical")
+      })
+      assert.strictEqual(model.requests.length, 1)
+      assert.notInclude(model.requests[0]?.prompt ?? "", "ada@example.com")
+    })
+  )
+})
+
 describe("with a model", () => {
   it.live("composes through it, says so, and writes no key", () =>
     Effect.gen(function* () {

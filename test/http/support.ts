@@ -30,6 +30,7 @@ import { Jobs } from "../../src/services/Jobs.ts"
 import { PasswordResets } from "../../src/services/PasswordResets.ts"
 import { Passwords } from "../../src/services/Passwords.ts"
 import { Person } from "../../src/services/Person.ts"
+import { Imports } from "../../src/pipeline/Imports.ts"
 import { Profiles } from "../../src/services/Profiles.ts"
 import { QueueWatch } from "../../src/services/QueueWatch.ts"
 import { Quota } from "../../src/services/Quota.ts"
@@ -117,6 +118,7 @@ const services = (told: Told) =>
     Layer.mock(Person, {}),
     Layer.mock(SecurityEvents, {}),
     Layer.mock(Sessions, {}),
+    Layer.mock(Imports, {}),
     Layer.mock(Profiles, told.profiles ?? {}),
     Layer.mock(Jobs, told.jobs ?? {}),
     Layer.mock(IdempotencyKeys, {}),

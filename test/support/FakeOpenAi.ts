@@ -82,9 +82,11 @@ const asked = (body: Record<string, unknown>): string => {
     ? "headline"
     : prompt.startsWith("You wrote lines")
       ? "wordings"
-      : prompt.startsWith("You write the middle of a cover letter")
-        ? "letter"
-        : "composition"
+      : prompt.startsWith("You read the text of a person")
+        ? "resume"
+        : prompt.startsWith("You write the middle of a cover letter")
+          ? "letter"
+          : "composition"
 }
 
 const read = async (request: IncomingMessage): Promise<FakeRequest> => {

@@ -78,6 +78,18 @@ const written = (raw: string, value: string): string => {
   return whole === flat(value) ? whole : flat(lines)
 }
 
+/** A bracket or quote that the value begins or ends with belongs to it. */
+const withMarks = (text: string, value: string, from: number, to: number) => {
+  const characters = [...value.trim()]
+  const first = characters.findIndex((one) => !unread.test(one))
+  const last = characters.findLastIndex((one) => !unread.test(one))
+  const [lead, tail] = [characters.slice(0, first).join(""), characters.slice(last + 1).join("")]
+  return {
+    start: text.slice(0, from).endsWith(lead) ? from - lead.length : from,
+    end: text.startsWith(tail, to) ? to + tail.length : to
+  }
+}
+
 const most = 200
 
 /** Every place, in the document's order. */
@@ -89,7 +101,8 @@ export const placesOf = (document: Searchable, value: string): ReadonlyArray<Spa
     const start = document.starts[at] ?? 0
     const end = document.ends[at + wanted.length - 1] ?? start
     if (!isWhole(document.text, start, end) || !isFigure(document.text, start, end)) continue
-    places.push({ text: written(document.text.slice(start, end), value), start, end })
+    const whole = withMarks(document.text, value, start, end)
+    places.push({ ...whole, text: written(document.text.slice(whole.start, whole.end), value) })
     if (places.length === most) break
   }
   return places

@@ -121,10 +121,8 @@ const conversation = <A>(
     const second = yield* whole([...messages, ...correction(first.text, read.failure)])
     const reread = shape.read(second.text)
     if (Result.isFailure(reread)) {
-      return yield* new LlmFailed({
-        reason: "bad-output",
-        detail: `The model's answer could not be read, twice: ${reread.failure}`
-      })
+      // What was wrong may quote the answer, and so the person: the model is told, and no log.
+      return yield* new LlmFailed({ reason: "bad-output", detail: "The model's answer could not be read, twice." })
     }
     return reread.success
   }).pipe(

@@ -8,6 +8,7 @@ import { Effect, Option, Schema } from "effect"
 import type { ComposedEntry, Composition } from "../../domain/Composition.ts"
 import { headline } from "../../domain/Headline.ts"
 import { fold } from "../../domain/PlainText.ts"
+import { ProposedResume } from "../../domain/import/Proposed.ts"
 import type { Posting } from "../../domain/Posting.ts"
 import { type Line, Pointer } from "../../domain/Provenance.ts"
 import { SectionKind } from "../../domain/Resume.ts"
@@ -16,7 +17,7 @@ import type { AppConfig } from "../AppConfig.ts"
 import type { LlmService } from "../Llm.ts"
 import type { Limits } from "./Conversation.ts"
 import { makeModels } from "./Models.ts"
-import { composeMessages, headlineMessages, letterMessages, rewordMessages } from "./Prompts.ts"
+import { composeMessages, documentMessages, headlineMessages, letterMessages, rewordMessages } from "./Prompts.ts"
 import { shape } from "./StructuredOutput.ts"
 
 /** The answer's form: plain strings for places, so that one bad place does not spoil the whole. */
@@ -51,6 +52,7 @@ const WireLetter = Schema.Struct({
 
 const letterShape = shape("letter", WireLetter)
 const wordings = shape("wordings", WireWordings)
+const document = shape("resume", ProposedResume)
 const headlineFacts = shape("headline", WireHeadline)
 
 const pointer = Schema.decodeOption(Pointer)
@@ -102,6 +104,9 @@ export const makeOpenAi = Effect.fnUntraced(function* (config: AppConfig["Servic
   const short: Limits = { maxRetries: 0, totalMs: Math.min(headlineMs, config.openAiTimeoutMs) }
   const brief: Limits = { maxRetries: 0, totalMs: Math.min(rewordMs, config.openAiTimeoutMs) }
 
+  /** Somebody waits for it. */
+  const reading: Limits = { maxRetries: config.openAiMaxRetries, totalMs: config.modelImportMs }
+
   const extractPosting: LlmService["extractPosting"] = Effect.fn("Llm.extractPosting")(function* (text) {
     const { tokens, value } = yield* models.ask(headlineFacts, headlineMessages(text), short)
     return { posting: stated(text, value), tokens }
@@ -110,6 +115,11 @@ export const makeOpenAi = Effect.fnUntraced(function* (config: AppConfig["Servic
   const compose: LlmService["compose"] = Effect.fn("Llm.compose")(function* (input) {
     const asked = yield* models.ask(composition, composeMessages(input), limits, input.onProgress)
     return { composition: toComposition(asked.value), tokens: asked.tokens, composer: composerOf(asked.model) }
+  })
+
+  const readResume: LlmService["readResume"] = Effect.fn("Llm.readResume")(function* (text) {
+    const { model, tokens, value } = yield* models.ask(document, documentMessages(text), reading)
+    return { proposed: value, model, tokens }
   })
 
   const letter: LlmService["letter"] = Effect.fn("Llm.letter")(function* (input) {
@@ -136,6 +146,7 @@ export const makeOpenAi = Effect.fnUntraced(function* (config: AppConfig["Servic
     composer: composerOf(config.openAiModels[0] ?? ""),
     extractPosting,
     compose,
+    readResume,
     letter,
     reword
   } satisfies LlmService

@@ -21,6 +21,7 @@ export const makeRules: LlmService = {
   compose: Effect.fn("Llm.compose")(({ analysis, options, posting, resume }) =>
     Effect.sync(() => ({ composition: composeByRules(resume, posting, analysis, options), composer }))
   ),
+  readResume: Effect.fn("Llm.readResume")(() => Effect.succeed({})),
   letter: Effect.fn("Llm.letter")(() => Effect.succeed({ paragraphs: [] })),
   reword: Effect.fn("Llm.reword")(() => Effect.succeed({ wordings: new Map<string, string>() }))
 }

@@ -396,6 +396,22 @@ export const variables = {
     example: "1.00",
     help: "What a person may cost in a calendar month at these prices."
   }),
+  modelImportMs: variable({
+    name: "MODEL_IMPORT_MS",
+    expects: "milliseconds, from 1000 to 600000",
+    codec: whole(1_000, 600_000),
+    fallback: 50_000,
+    example: "50000",
+    help: "How long an uploaded document waits for the model; then the rules' reading is the answer. Proxies must wait longer."
+  }),
+  modelImportsPerDay: variable({
+    name: "MODEL_IMPORTS_PER_DAY",
+    expects: "a whole number from 1 to 100000",
+    codec: whole(1, 100_000),
+    fallback: 20,
+    example: "20",
+    help: "Documents of a person that the model reads in a day; further ones are read by the rules."
+  }),
   tectonicPath: variable({
     name: "TECTONIC_PATH",
     expects: "the path of the tectonic command",
