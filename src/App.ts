@@ -108,7 +108,7 @@ const banner = Layer.effectDiscard(
     const { address } = yield* HttpServer.HttpServer
     const { describe } = yield* Database
     const { composer } = yield* Llm
-    const { available, detail, sandbox, version: tectonic } = yield* (yield* Tectonic).status
+    const { available, detail, engine, sandbox, version: tectonic } = yield* (yield* Tectonic).status
     const shutdown = yield* Shutdown
     const url = HttpServer.formatAddress(address)
     yield* Effect.logInfo(`PASS ATS ${version} listening at ${url}`)
@@ -116,7 +116,7 @@ const banner = Layer.effectDiscard(
     yield* Effect.logInfo(`Database: ${describe}`)
     yield* Effect.logInfo(`Composer: ${composer.model ?? composer.provider}. ${composer.label}`)
     yield* available
-      ? Effect.logInfo(`Tectonic ${tectonic ?? ""}, sandbox: ${sandbox}`)
+      ? Effect.logInfo(`Tectonic ${tectonic ?? ""}, engine: ${engine ?? ""}, sandbox: ${sandbox}`)
       : Effect.logError(`Tectonic: ${detail ?? "not available"}`)
     if (available && detail !== undefined) yield* Effect.logWarning(detail)
     yield* Effect.addFinalizer(() =>

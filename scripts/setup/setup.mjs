@@ -1,7 +1,9 @@
 /** Finds what the server needs, and installs what is missing. */
 import { join } from "node:path"
 import { findBundle, makeBundle } from "./bundle.mjs"
+import { removeBuildFolders } from "./build.mjs"
 import { formatsFolder, hasFormats, makeFormats } from "./formats.mjs"
+import { findHost, hasHost, makeHost } from "./host.mjs"
 import { withLock } from "./lock.mjs"
 import { installPackages, packagesAreInstalled } from "./npm.mjs"
 import { cacheRoot } from "./paths.mjs"
@@ -22,7 +24,8 @@ const findAll = (/** @type {string} */ cache) => {
   if (tectonic === undefined) return undefined
   const bundle = findBundle(cache)
   const formats = formatsFolder(cache, tectonic, bundle)
-  return hasFormats(formats) ? variables(tectonic.path, bundle, formats) : undefined
+  if (!hasFormats(formats) || !hasHost(cache, bundle)) return undefined
+  return variables(tectonic.path, bundle, formats, findHost(cache, bundle))
 }
 
 /** Looks again for each part: another set-up may have made it while this one waited. */
@@ -34,7 +37,9 @@ const installAll = async (/** @type {string} */ cache) => {
   const bundle = findBundle(cache) ?? (await makeBundle(cache, join(cache, "logs", "tex.log")))
   const formats = formatsFolder(cache, tectonic, bundle)
   if (!hasFormats(formats)) await makeFormats(formats, tectonic, bundle, join(cache, "logs", "samples.log"))
-  return variables(tectonic.path, bundle, formats)
+  if (bundle !== undefined && !hasHost(cache, bundle)) await makeHost(cache, bundle)
+  removeBuildFolders(cache)
+  return variables(tectonic.path, bundle, formats, findHost(cache, bundle))
 }
 
 const noSandbox = (/** @type {string} */ cache) => join(cache, "no-bubblewrap")
@@ -42,9 +47,11 @@ const noSandbox = (/** @type {string} */ cache) => join(cache, "no-bubblewrap")
 const variables = (
   /** @type {string} */ tectonic,
   /** @type {string | undefined} */ bundle,
-  /** @type {string} */ formats
+  /** @type {string} */ formats,
+  /** @type {import("./host.mjs").Host | undefined} */ host
 ) => ({
   TECTONIC_PATH: tectonic,
   ...(bundle === undefined ? {} : { TECTONIC_BUNDLE: bundle }),
-  TECTONIC_CACHE_DIR: formats
+  TECTONIC_CACHE_DIR: formats,
+  ...(host === undefined ? {} : { TEX_HOST_PATH: host.path, TEX_HOST_PACK: host.pack })
 })

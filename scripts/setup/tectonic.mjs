@@ -1,9 +1,7 @@
 /** The Tectonic binary: TECTONIC_PATH, the path, the cache, or built from source. */
-import { existsSync, rmSync } from "node:fs"
-import { homedir } from "node:os"
+import { rmSync } from "node:fs"
 import { join } from "node:path"
-import { hasApt, installDebianPackages } from "./apt.mjs"
-import { cargoPackage, findCargo, minimumCargo } from "./cargo.mjs"
+import { buildFolders, prepareBuild } from "./build.mjs"
 import { output, runLogged, tail } from "./commands.mjs"
 import { makeEntry, readEntry } from "./entry.mjs"
 import { allOnPath, isExecutable } from "./paths.mjs"
@@ -11,22 +9,6 @@ import { SetupError, timed } from "./say.mjs"
 import { isAtLeast, parseVersion } from "./versions.mjs"
 
 export const tectonicVersion = "0.17.0"
-
-const buildPackages = [
-  "ca-certificates",
-  "cmake",
-  "g++",
-  "libfontconfig1-dev",
-  "libfreetype6-dev",
-  "libgraphite2-dev",
-  "libharfbuzz-dev",
-  "libicu-dev",
-  "libpng-dev",
-  "libssl-dev",
-  "make",
-  "pkg-config",
-  "zlib1g-dev"
-]
 
 /** @typedef {{ path: string, version: string }} Tectonic */
 
@@ -79,15 +61,9 @@ export const buildTectonic = async (cache) => {
   const cargo = await prepareBuild(log)
   await timed(`building Tectonic ${tectonicVersion} from source`, "4 to 8 minutes, once", () =>
     makeEntry(cacheFolder(cache), async (temporary) => {
-      const target = join(temporary, "target")
-      const cargoHome = join(temporary, "cargo-home")
-      const done = await runLogged(log, cargo.path, installArguments(temporary), {
-        // Where the user has no cargo home none is left behind: the sources are needed once.
-        env: { CARGO_TARGET_DIR: target, ...(hasCargoHome() ? {} : { CARGO_HOME: cargoHome }) }
-      })
+      const done = await runLogged(log, cargo.path, installArguments(temporary), { env: buildFolders(cache) })
       const built = inspect(join(temporary, "bin", "tectonic"))
       if (!done || built === undefined) throw new SetupError(failure(log))
-      for (const folder of [target, cargoHome]) rmSync(folder, { recursive: true, force: true })
       return { version: built.version, cargo: cargo.version }
     })
   )
@@ -95,29 +71,6 @@ export const buildTectonic = async (cache) => {
   if (tectonic === undefined) throw new SetupError(`the Tectonic built in ${cacheFolder(cache)} does not run`)
   return tectonic
 }
-
-const hasCargoHome = () => process.env.CARGO_HOME !== undefined || existsSync(join(homedir(), ".cargo"))
-
-/** Compilers and libraries from Debian where that is where we are; elsewhere the build itself tells what it lacks. */
-const prepareBuild = async (/** @type {string} */ log) => {
-  const cargo = findCargo()
-  if (hasApt()) {
-    const rust = cargo === undefined ? await cargoPackage(log) : undefined
-    if (cargo === undefined && rust === undefined) throw new SetupError(noCargo)
-    await installDebianPackages(
-      log,
-      "what Tectonic is built with",
-      rust === undefined ? buildPackages : [rust, ...buildPackages]
-    )
-  }
-  const prepared = cargo ?? findCargo()
-  if (prepared === undefined) throw new SetupError(noCargo)
-  return prepared
-}
-
-const noCargo = `Tectonic is missing, and so is cargo ${minimumCargo} or newer to build it with. Install Rust
-(rustup, or your system's packages), or put Tectonic ${tectonicVersion} or newer on the path, or name it in TECTONIC_PATH;
-then run this again.`
 
 const installArguments = (/** @type {string} */ root) => [
   "install",

@@ -1,7 +1,7 @@
 /** Contract of `/health` and `/api/status`: for operators and their machines. */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { SandboxLevel } from "../domain/Latex.ts"
+import { SandboxLevel, TexEngineName } from "../domain/Latex.ts"
 import { DatabaseUnavailable, NotReady } from "../domain/Problems.ts"
 import { QuotaUsage } from "../domain/Quota.ts"
 import { Composer } from "../domain/Report.ts"
@@ -11,6 +11,8 @@ import { OperatorOnly } from "./Operator.ts"
 const parts = Schema.Struct({
   database: Schema.String,
   tectonic: Schema.String,
+  /** "host" or "command". */
+  engine: Schema.String,
   sandbox: Schema.String,
   composer: Schema.String,
   /** Whether jobs are taken up. */
@@ -60,6 +62,7 @@ export const Status = Schema.Struct({
   database: Schema.String,
   composer: Composer,
   tectonic: Schema.optionalKey(Schema.String),
+  engine: Schema.optionalKey(TexEngineName),
   sandbox: SandboxLevel,
   limits: Schema.Struct({
     monthlyResumes: Schema.Int,

@@ -15,14 +15,27 @@ export const TexDiagnostic = Schema.Struct({
 })
 export type TexDiagnostic = typeof TexDiagnostic.Type
 
+/** A file beside the document: a picture, a part, a style. */
+export interface TexFile {
+  readonly name: string
+  readonly content: Uint8Array
+}
+
 /** A compiled document. */
 export interface CompiledPdf {
   readonly pdf: Uint8Array
+  readonly pages: number
+  /** What TeX printed, its beginning and end when there is much. */
+  readonly log: string
   /** Wall time of the engine, milliseconds. */
   readonly ms: number
   readonly warnings: ReadonlyArray<TexDiagnostic>
 }
 
 /** How far a document's TeX is kept from the machine it runs on. */
-export const SandboxLevel = Schema.Literals(["bubblewrap", "off", "none"])
+export const SandboxLevel = Schema.Literals(["seccomp", "bubblewrap", "off", "none"])
 export type SandboxLevel = typeof SandboxLevel.Type
+
+/** What compiles: the engine host, or the `tectonic` command, once for each document. */
+export const TexEngineName = Schema.Literals(["host", "command"])
+export type TexEngineName = typeof TexEngineName.Type

@@ -1,5 +1,6 @@
 /** What `/health/ready` and `/health` tell: parts looked at as they are now, but nothing that costs money. */
 import { Duration, Effect } from "effect"
+import type { SandboxLevel } from "../domain/Latex.ts"
 import { Database } from "../infra/Database.ts"
 import { freeBytes, neededBytes } from "../infra/DiskSpace.ts"
 import { EngineWatch, stalledMs } from "../infra/EngineWatch.ts"
@@ -16,6 +17,8 @@ const describeModel = (provider: string, { failuresInARow, lastAnswerAt, lastFai
   if (failuresInARow > 0) return `failed ${failuresInARow} times in a row: ${lastFailure}`
   return lastAnswerAt === undefined ? "not asked yet" : "ok"
 }
+
+const isConfined = (level: SandboxLevel): boolean => level === "seccomp" || level === "bubblewrap"
 
 const describeDisk = (free: number | undefined): string => {
   if (free === undefined) return "unknown"
@@ -45,6 +48,7 @@ export const makeHealth = Effect.gen(function* () {
     const parts = {
       database: answers ? "ok" : "away",
       tectonic: engine.available ? "ok" : (engine.detail ?? "missing"),
+      engine: engine.engine ?? "none",
       sandbox: engine.sandbox,
       composer: llm.composer.provider,
       jobs: stalled ? `waiting for ${Math.round(waitingMs / 1000)} s` : "ok",
@@ -59,7 +63,7 @@ export const makeHealth = Effect.gen(function* () {
       ...((yield* shutdown.begun) ? ["shutting down"] : [])
     ]
     const degraded = [
-      ...(engine.sandbox === "bubblewrap" ? [] : ["sandbox"]),
+      ...(isConfined(engine.sandbox) ? [] : ["sandbox"]),
       ...(stalled ? ["jobs"] : []),
       ...(model.failuresInARow >= manyFailures ? ["model"] : [])
     ]

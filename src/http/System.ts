@@ -87,6 +87,7 @@ export const systemHandlers = HttpApiBuilder.group(
           database: config.databaseUrl === undefined ? "embedded PostgreSQL" : "PostgreSQL",
           composer: llm.composer,
           ...(engine.version === undefined ? {} : { tectonic: engine.version }),
+          ...(engine.engine === undefined ? {} : { engine: engine.engine }),
           sandbox: engine.sandbox,
           features: {
             model: llm.composer.provider !== "rules",

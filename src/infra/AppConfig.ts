@@ -91,6 +91,8 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         tectonicPath: read(variables.tectonicPath),
         tectonicBundle: read(variables.tectonicBundle),
         tectonicCacheDir: read(variables.tectonicCacheDir),
+        texHostPath: read(variables.texHostPath),
+        texHostPack: read(variables.texHostPack),
         tectonicTimeoutMs: read(variables.tectonicTimeoutMs),
         tectonicMemoryMb: read(variables.tectonicMemoryMb),
         latexSandbox: read(variables.latexSandbox),

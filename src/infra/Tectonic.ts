@@ -1,18 +1,18 @@
 /**
- * Turns LaTeX into PDF with Tectonic, one process for each call, never from the network.
+ * Turns LaTeX into PDF, never from the network: with the engine host where it works (engine/README.md), and with the
+ * `tectonic` command in a sandbox elsewhere.
  *
  * @see https://tectonic-typesetting.github.io/book/latest/v2cli/compile.html
  */
-import { Clock, Context, Effect, type FileSystem, Layer, type Path, Ref, Semaphore } from "effect"
+import { Clock, Context, Effect, type FileSystem, Layer, type Path, Ref, type Scope, Semaphore } from "effect"
 import { type ChildProcessSpawner } from "effect/process"
 import { availableParallelism } from "node:os"
-import type { CompiledPdf, LatexSource, SandboxLevel, TexDiagnostic } from "../domain/Latex.ts"
+import type { CompiledPdf, LatexSource, SandboxLevel, TexDiagnostic, TexEngineName, TexFile } from "../domain/Latex.ts"
 import { CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable } from "../domain/Problems.ts"
 import { AppConfig } from "./AppConfig.ts"
 import { metrics, outcomeOf, timed } from "./Metrics.ts"
 import { errorsOf, missingFonts, pagesOf, readNotes } from "./tectonic/Diagnostics.ts"
-import { type Probed, probe, withoutPaths } from "./tectonic/Probe.ts"
-import { runEngine } from "./tectonic/Run.ts"
+import { type Probed, probe } from "./tectonic/Probe.ts"
 import { makeWorkshop } from "./tectonic/Workshop.ts"
 
 export interface CompileOptions {
@@ -20,11 +20,14 @@ export interface CompileOptions {
   readonly trusted: boolean
   /** "one" for a document without references. */
   readonly passes: "one" | "as-needed"
+  /** Beside the document, by names that are relative and stay below it. */
+  readonly files?: ReadonlyArray<TexFile>
 }
 
 export interface TectonicStatus {
   readonly available: boolean
   readonly version?: string
+  readonly engine?: TexEngineName
   readonly sandbox: SandboxLevel
   /** What is wrong and what to do. */
   readonly detail?: string
@@ -54,7 +57,9 @@ export class Tectonic extends Context.Service<
     Tectonic,
     Effect.gen(function* () {
       const config = yield* AppConfig
-      const parts = yield* Effect.context<FileSystem.FileSystem | Path.Path | ChildProcessSpawner.ChildProcessSpawner>()
+      const parts = yield* Effect.context<
+        FileSystem.FileSystem | Path.Path | ChildProcessSpawner.ChildProcessSpawner | Scope.Scope
+      >()
       const workshop = yield* makeWorkshop
       const limits = { timeoutMs: config.tectonicTimeoutMs, pdfBytes: pdfLimit }
       const examine = probe({ config, workshop, limits }).pipe(Effect.provideContext(parts))
@@ -80,17 +85,14 @@ export class Tectonic extends Context.Service<
         if (probed._tag === "Unavailable") {
           return yield* new TectonicUnavailable({ detail: probed.detail })
         }
-        yield* Effect.annotateCurrentSpan({ sandbox: probed.sandbox })
-        if (!options.trusted && probed.sandbox === "none") {
+        const { engine } = probed
+        yield* Effect.annotateCurrentSpan({ engine: engine.name, sandbox: engine.sandbox })
+        if (!options.trusted && engine.sandbox === "none") {
           return yield* new SandboxUnavailable({ detail: probed.detail ?? "No sandbox works on this server." })
         }
-        const now = yield* today
-        const ran = yield* runEngine(
-          source,
-          { confine: probed.confine, workshop, limits },
-          { passes: options.passes, now }
-        ).pipe(
-          Effect.provideContext(parts),
+        const { passes, trusted } = options
+        const job = { source, files: options.files ?? [], passes, sharesOpening: trusted, now: yield* today }
+        const ran = yield* engine.run(job).pipe(
           Effect.catchTags({
             RanTooLong: ({ limitMs }) =>
               Effect.fail(new CompileTimedOut({ detail: `It was stopped after ${limitMs} ms.`, limitMs })),
@@ -98,23 +100,35 @@ export class Tectonic extends Context.Service<
               Effect.fail(
                 new CompileFailed({ detail: `${what}.`, errors: [{ severity: "error", message: what }], log: "" })
               ),
+            // The next one looks at once for what still works.
+            EngineGone: ({ why }) =>
+              Ref.set(found, { probed: { _tag: "Unavailable", detail: why }, at: 0 }).pipe(
+                Effect.andThen(Effect.fail(new TectonicUnavailable({ detail: `The engine ended: ${why}.` })))
+              ),
             PlatformError: Effect.die
           }),
           Semaphore.withPermits(running, 1)
         )
-        const clean = withoutPaths(probed)
-        if (ran.pdf === undefined) {
-          const errors = errorsOf({ ...ran, notes: clean(ran.notes), chatter: clean(ran.chatter) }, source)
-          return yield* new CompileFailed({ detail: told(errors), errors, log: clean(ran.chatter) })
+        const { chatter, ms, notes, pdf } = ran
+        if (pdf === undefined) {
+          const errors = errorsOf(ran, source)
+          return yield* new CompileFailed({ detail: told(errors), errors, log: chatter })
         }
-        yield* Effect.annotateCurrentSpan({ "pdf.bytes": ran.pdf.byteLength, pages: pagesOf(ran.chatter) })
-        return { pdf: ran.pdf, ms: ran.ms, warnings: [...missingFonts(ran.chatter), ...readNotes(clean(ran.notes))] }
+        const pages = pagesOf(chatter)
+        yield* Effect.annotateCurrentSpan({ "pdf.bytes": pdf.byteLength, pages })
+        return { pdf, pages, log: chatter, ms, warnings: [...missingFonts(chatter), ...readNotes(notes)] }
       })
 
       const status = Effect.map(current, (probed): TectonicStatus => {
         const detail = probed.detail === undefined ? {} : { detail: probed.detail }
         return probed._tag === "Ready"
-          ? { available: true, version: probed.version, sandbox: probed.sandbox, ...detail }
+          ? {
+              available: true,
+              version: probed.engine.version,
+              engine: probed.engine.name,
+              sandbox: probed.engine.sandbox,
+              ...detail
+            }
           : { available: false, sandbox: "none", ...detail }
       })
 

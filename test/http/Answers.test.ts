@@ -64,7 +64,9 @@ const told: Told = {
     letter: (_user, _id, kind) => Effect.succeed(new TextEncoder().encode(`{"kind":"${kind}"}`))
   },
   quota: { usage: () => Effect.succeed(usage) },
-  tectonic: { compile: () => Effect.succeed({ pdf: new TextEncoder().encode("%PDF-1.5"), ms: 1, warnings: [] }) },
+  tectonic: {
+    compile: () => Effect.succeed({ pdf: new TextEncoder().encode("%PDF-1.5"), pages: 1, log: "", ms: 1, warnings: [] })
+  },
   events: {
     stream: (_user, _id, after) =>
       Effect.succeed(
@@ -144,6 +146,7 @@ const answers: ReadonlyArray<
       parts: {
         database: "ok",
         tectonic: "ok",
+        engine: "command",
         sandbox: "bubblewrap",
         composer: "rules",
         jobs: "ok",

@@ -104,7 +104,7 @@ const knowsAda: Partial<Auth["Service"]> = {
       : Effect.fail(new Unauthorized({ detail: "Log in." }))
 }
 
-const engine: TectonicStatus = { available: true, version: "0.17.0", sandbox: "bubblewrap" }
+const engine: TectonicStatus = { available: true, version: "0.17.0", engine: "command", sandbox: "bubblewrap" }
 
 const services = (told: Told) =>
   Layer.mergeAll(

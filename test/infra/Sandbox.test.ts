@@ -12,7 +12,7 @@ import { afterAll } from "vitest"
 import { LatexSource } from "../../src/domain/Latex.ts"
 import { readPdf } from "../../src/infra/PdfText.ts"
 import { Tectonic } from "../../src/infra/Tectonic.ts"
-import { document, engine, engineEnv, inside } from "../support/engine.ts"
+import { command, document, engine, engineEnv, engines, hasHost, inside } from "../support/engine.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "pass-ats-canary-"))
 const canary = join(folder, "canary.txt")
@@ -96,62 +96,63 @@ const leaks = (text: string) =>
 const files = () => readdirSync(folder, { recursive: true }).toSorted().map(String)
 const before = files()
 
-layer(engine({ TECTONIC_TIMEOUT_MS: "3000", TECTONIC_MEMORY_MB: "512" }), { excludeTestServices: true })(
-  "in the sandbox",
-  (it) => {
-    it.effect("nothing comes in", () =>
-      Effect.gen(function* () {
-        assert.strictEqual((yield* (yield* Tectonic).status).sandbox, "bubblewrap")
-        for (const [name, source] of Object.entries(readers)) {
-          const result = yield* compile(source)
-          assert.isFalse(leaks(yield* seen(result)), name)
-          if (Result.isSuccess(result)) {
-            assert.isBelow(result.success.pdf.length, 20_000, name)
-          }
-        }
-      })
-    )
-
-    it.effect("a font is found in the bundle and nowhere else", () =>
-      Effect.gen(function* () {
-        for (const font of [
-          `[${join(folder, "canary.ttf")}]`,
-          "[/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf]",
-          "DejaVu Sans"
-        ]) {
-          const result = yield* compile(document(`\\font\\x="${font}" at 10pt \\x abc`))
-          assert.isTrue(Result.isFailure(result), font)
-        }
-      })
-    )
-
-    it.effect("nothing goes out", () =>
-      Effect.gen(function* () {
-        for (const [name, source] of Object.entries(writers)) {
-          yield* compile(source)
-          assert.deepStrictEqual(files(), before, name)
-          assert.strictEqual(readFileSync(canary, "utf8"), `${secret}\n`, name)
-          assert.isFalse(existsSync("/written") || existsSync("/written.tex"), name)
-        }
-      })
-    )
-
-    for (const [name, source] of Object.entries(bombs)) {
-      it.effect(`${name} comes to an end, and the next document compiles`, () =>
+for (const [name, env] of engines)
+  layer(engine({ TECTONIC_TIMEOUT_MS: "3000", TECTONIC_MEMORY_MB: "512", ...env }), { excludeTestServices: true })(
+    `in the sandbox of the ${name}`,
+    (it) => {
+      it.effect("nothing comes in", () =>
         Effect.gen(function* () {
-          const result = yield* compile(source)
-          assert.isTrue(name === "zeros without end" || Result.isFailure(result))
-          if (Result.isFailure(result)) {
-            assert.include(["CompileFailed", "CompileTimedOut"], result.failure._tag)
-            assert.isAbove((result.failure.detail ?? "").length, 10)
-            assert.isBelow(JSON.stringify(result.failure).length, 200_000)
+          assert.strictEqual((yield* (yield* Tectonic).status).sandbox, name === "host" ? "seccomp" : "bubblewrap")
+          for (const [name, source] of Object.entries(readers)) {
+            const result = yield* compile(source)
+            assert.isFalse(leaks(yield* seen(result)), name)
+            if (Result.isSuccess(result)) {
+              assert.isBelow(result.success.pdf.length, 20_000, name)
+            }
           }
-          assert.isTrue(Result.isSuccess(yield* compile(document(""))))
         })
       )
+
+      it.effect("a font is found in the bundle and nowhere else", () =>
+        Effect.gen(function* () {
+          for (const font of [
+            `[${join(folder, "canary.ttf")}]`,
+            "[/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf]",
+            "DejaVu Sans"
+          ]) {
+            const result = yield* compile(document(`\\font\\x="${font}" at 10pt \\x abc`))
+            assert.isTrue(Result.isFailure(result), font)
+          }
+        })
+      )
+
+      it.effect("nothing goes out", () =>
+        Effect.gen(function* () {
+          for (const [name, source] of Object.entries(writers)) {
+            yield* compile(source)
+            assert.deepStrictEqual(files(), before, name)
+            assert.strictEqual(readFileSync(canary, "utf8"), `${secret}\n`, name)
+            assert.isFalse(existsSync("/written") || existsSync("/written.tex"), name)
+          }
+        })
+      )
+
+      for (const [name, source] of Object.entries(bombs)) {
+        it.effect(`${name} comes to an end, and the next document compiles`, () =>
+          Effect.gen(function* () {
+            const result = yield* compile(source)
+            assert.isTrue(name === "zeros without end" || Result.isFailure(result))
+            if (Result.isFailure(result)) {
+              assert.include(["CompileFailed", "CompileTimedOut"], result.failure._tag)
+              assert.isAbove((result.failure.detail ?? "").length, 10)
+              assert.isBelow(JSON.stringify(result.failure).length, 200_000)
+            }
+            assert.isTrue(Result.isSuccess(yield* compile(document(""))))
+          })
+        )
+      }
     }
-  }
-)
+  )
 
 layer(engine({ LATEX_SANDBOX: "off" }), { excludeTestServices: true })("without it", (it) => {
   it.effect("the same documents read and write, which is what the tests above rest on", () =>
@@ -194,18 +195,25 @@ const working = (workshop: string): ReadonlyArray<string> =>
   })
 
 layer(engine(), { excludeTestServices: true })("a server that is killed", (it) => {
-  for (const sandbox of ["auto", "off"]) {
-    it.effect(`takes its engine with it (sandbox: ${sandbox}), and the next one clears up`, () =>
+  const settings = {
+    host: {},
+    "command in bubblewrap": command,
+    "command without a sandbox": { ...command, LATEX_SANDBOX: "off" }
+  }
+  for (const [name, env] of Object.entries(settings)) {
+    const isHost = name === "host" && hasHost
+    it.effect(`takes its ${name} with it, and the next one clears up`, () =>
       Effect.promise(async () => {
         const script = fileURLToPath(new URL("../support/endless-compile.ts", import.meta.url))
-        const env = { ...process.env, LATEX_SANDBOX: sandbox, NODE_ENV: "test" }
-        const server = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] })
+        const variables = { ...process.env, NODE_ENV: "test", ...env }
+        const server = spawn(process.execPath, [script], { env: variables, stdio: ["ignore", "pipe", "inherit"] })
         const [said] = await once(server.stdout, "data")
         const workshop = String(said).trim()
-        while (readdirSync(workshop).every((name) => !name.startsWith("job-"))) await setTimeout(20)
+        const hasBegun = () => isHost || readdirSync(workshop).some((name) => name.startsWith("job-"))
+        while (!hasBegun()) await setTimeout(20)
         await setTimeout(300)
         const job = readdirSync(workshop).find((name) => name.startsWith("job-")) ?? "none"
-        const engines = () => (sandbox === "auto" ? working(workshop) : enginesIn(join(workshop, job)))
+        const engines = () => (name.endsWith("without a sandbox") ? enginesIn(join(workshop, job)) : working(workshop))
         assert.isAbove(engines().length, 0)
         server.kill("SIGKILL")
         await once(server, "exit")

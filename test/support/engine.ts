@@ -8,11 +8,23 @@ import { testConfig } from "./config.ts"
 /** Where set-up says the engine is. */
 export const engineEnv = (): Record<string, string> =>
   Object.fromEntries(
-    ["TECTONIC_PATH", "TECTONIC_BUNDLE", "TECTONIC_CACHE_DIR"].flatMap((name) => {
+    ["TECTONIC_PATH", "TECTONIC_BUNDLE", "TECTONIC_CACHE_DIR", "TEX_HOST_PATH", "TEX_HOST_PACK"].flatMap((name) => {
       const value = process.env[name]
       return value === undefined ? [] : [[name, value]]
     })
   )
+
+/** Settings of the command, as where the engine host cannot be built. */
+export const command = { TEX_HOST_PATH: "", TEX_HOST_PACK: "" }
+
+/** Whether the engine host could be built here. */
+export const hasHost = engineEnv()["TEX_HOST_PATH"] !== undefined
+
+/** The settings of each engine that this machine has. */
+export const engines: ReadonlyArray<readonly [name: "host" | "command", env: Record<string, string>]> = [
+  ...(hasHost ? [["host", {}] as const] : []),
+  ["command", command]
+]
 
 /** `path`: a `PATH` of its own for finding bwrap and prlimit. */
 export const engine = (env: Record<string, string> = {}, path?: string) => {

@@ -436,6 +436,22 @@ export const variables = {
     example: "/opt/pass-ats/cache",
     help: "Tectonic's formats; filled by `npm start`, read-only afterwards."
   }),
+  texHostPath: variable({
+    name: "TEX_HOST_PATH",
+    expects: "the path of the engine host",
+    codec: optionalText,
+    fallback: undefined,
+    example: "/opt/pass-ats/pass-ats-engine",
+    help: "Compiles several times faster than the command, in a jail of its own; `npm start` builds it on Linux."
+  }),
+  texHostPack: variable({
+    name: "TEX_HOST_PACK",
+    expects: "the path of a pack",
+    codec: optionalText,
+    fallback: undefined,
+    example: "/opt/pass-ats/pack",
+    help: "The TeX files and the format as one file for the engine host; `npm start` makes it."
+  }),
   tectonicTimeoutMs: variable({
     name: "TECTONIC_TIMEOUT_MS",
     expects: "milliseconds, from 1000 to 120000",

@@ -1,26 +1,25 @@
 /**
- * What this machine can do: whether Tectonic compiles a word, and whether the sandbox
- * holds against a document that reads and writes what it must not. Seen, not assumed.
+ * What this machine can do: which engine compiles a word, and whether its jail or sandbox
+ * holds against documents that read and write what they must not. Seen, not assumed.
  */
-import { Clock, Effect, FileSystem, Path } from "effect"
+import { Effect, FileSystem, Path, Result } from "effect"
 import { ChildProcess, ChildProcessSpawner } from "effect/process"
 import type { SandboxLevel } from "../../domain/Latex.ts"
 import type { AppConfig } from "../AppConfig.ts"
-import { type Confine, type EnginePaths, findSandbox, SandboxMissing, unconfined } from "../Sandbox.ts"
-import { errorsOf } from "./Diagnostics.ts"
+import { type Confine, type EnginePaths, findSandbox, unconfined } from "../Sandbox.ts"
+import { commandEngine } from "./CommandEngine.ts"
 import { findOnPath } from "./Engine.ts"
-import { type Ran, type RunLimits, runEngine } from "./Run.ts"
+import { probeHost } from "./HostProbe.ts"
+import { attempt, prove } from "./Prove.ts"
+import type { RunLimits } from "./Run.ts"
+import type { TexEngine } from "./TexEngine.ts"
 
 export type Probed =
   | { readonly _tag: "Unavailable"; readonly detail: string }
   | {
       readonly _tag: "Ready"
-      readonly version: string
-      readonly sandbox: SandboxLevel
-      readonly confine: Confine
-      readonly paths: EnginePaths
-      readonly workshop: string
-      /** Why there is no sandbox. */
+      readonly engine: TexEngine
+      /** Why it is not a better one. */
       readonly detail?: string
     }
 
@@ -30,8 +29,19 @@ interface Setting {
   readonly limits: RunLimits
 }
 
-/** Total: whatever goes wrong is told in `detail`. */
+/** Total: whatever goes wrong is told in `detail`. The host where it works, and the command elsewhere. */
 export const probe = Effect.fnUntraced(function* ({ config, limits, workshop }: Setting) {
+  if (config.latexSandbox === "off") return yield* probeCommand({ config, limits, workshop })
+  const host = yield* Effect.result(probeHost(config, workshop, limits))
+  if (Result.isSuccess(host)) return { _tag: "Ready", engine: host.success } satisfies Probed
+  const command = yield* probeCommand({ config, limits, workshop })
+  // Whoever named a host wants to know; elsewhere the command is as good as it gets.
+  if (config.texHostPath === undefined) return command
+  const why = `The engine host does not work here, and the command does its work: ${host.failure.detail}.`
+  return { ...command, detail: command.detail === undefined ? why : `${why} ${command.detail}` }
+}, Effect.orDie)
+
+const probeCommand = Effect.fnUntraced(function* ({ config, limits, workshop }: Setting) {
   const tectonic = yield* findOnPath(config.tectonicPath)
   if (tectonic === undefined) {
     return unavailable(`There is no program ${config.tectonicPath}. ${remedy}`)
@@ -40,25 +50,32 @@ export const probe = Effect.fnUntraced(function* ({ config, limits, workshop }: 
   const paths = yield* pathsOf(config, tectonic, workshop)
   const cpuSeconds = Math.ceil(config.tectonicTimeoutMs / 1000) + 1
   const allowed = { memoryMb: config.tectonicMemoryMb, cpuSeconds, fileBytes: limits.pdfBytes }
-  const bare = yield* unconfined(paths, allowed)
+  const parts = yield* Effect.context<FileSystem.FileSystem | Path.Path | ChildProcessSpawner.ChildProcessSpawner>()
+  const engineOf = (confine: Confine, sandbox: SandboxLevel) =>
+    commandEngine({ confine, sandbox, version, paths, workshop, limits }, parts)
   // The first compile may have to write the format, which is larger than any document.
   const first = yield* unconfined(paths, { ...allowed, fileBytes: formatBytes })
-  const word = yield* attempt(oneWord, { confine: first, workshop, limits })
+  const word = yield* attempt(oneWord, engineOf(first, "none"))
   if (word.pdf === undefined) {
     return unavailable(`${tectonic} cannot compile one word: ${word.problem}. ${remedy}`)
   }
-  const ready = { _tag: "Ready" as const, version, paths, workshop }
+  const bare = yield* unconfined(paths, allowed)
   if (config.latexSandbox === "off") {
-    return { ...ready, sandbox: "off" as const, confine: bare }
+    return ready(engineOf(bare, "off"))
   }
   return yield* findSandbox(paths, allowed).pipe(
-    Effect.tap((confine) => prove({ confine, workshop, limits })),
-    Effect.map((confine): Probed => ({ ...ready, sandbox: "bubblewrap", confine })),
-    Effect.catchTag("SandboxMissing", ({ detail }) =>
-      Effect.succeed<Probed>({ ...ready, sandbox: "none", confine: bare, detail: withoutSandbox(detail) })
-    )
+    Effect.map((confine) => engineOf(confine, "bubblewrap")),
+    Effect.tap((engine) => prove(engine, workshop)),
+    Effect.map(ready),
+    Effect.catchTags({
+      SandboxMissing: ({ detail }) =>
+        Effect.succeed({ ...ready(engineOf(bare, "none")), detail: withoutSandbox(detail) }),
+      NotConfined: ({ detail }) => Effect.succeed({ ...ready(engineOf(bare, "none")), detail: withoutSandbox(detail) })
+    })
   )
-}, Effect.orDie)
+})
+
+const ready = (engine: TexEngine): Probed => ({ _tag: "Ready", engine })
 
 const unavailable = (detail: string): Probed => ({ _tag: "Unavailable", detail })
 
@@ -71,66 +88,6 @@ const withoutSandbox = (why: string) =>
 const formatBytes = 100 * 1_048_576
 
 const oneWord = "\\documentclass{article}\\begin{document}Word\\end{document}\n"
-
-interface At {
-  readonly confine: Confine
-  readonly workshop: string
-  readonly limits: RunLimits
-}
-
-/** A run that fails for any reason is a run without a PDF, and says why. */
-const attempt = Effect.fnUntraced(function* (source: string, at: At) {
-  const now = Math.floor((yield* Clock.currentTimeMillis) / 1000)
-  return yield* runEngine(source, at, { passes: "one", now }).pipe(
-    Effect.map((ran: Ran) => ({ ...ran, problem: ran.pdf === undefined ? problemOf(ran) : "" })),
-    Effect.catch((error) =>
-      Effect.succeed({ pdf: undefined, chatter: "", notes: "", problem: `it does not run (${error._tag})` })
-    )
-  )
-})
-
-const problemOf = (ran: Ran) =>
-  `${ran.notes.split("\n").find((line) => line.startsWith("bwrap:")) ?? errorsOf(ran)[0]?.message}`
-
-/** The word compiles inside, and neither a file nor the environment comes out, nor is a file left outside. */
-const prove = Effect.fnUntraced(function* (at: At) {
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
-  const canary = path.join(at.workshop, "canary")
-  const trace = path.join(at.workshop, "trace")
-  const secret = `canary-${yield* Effect.sync(() => crypto.randomUUID())}`
-  yield* fs.writeFileString(canary, `${secret}\n`)
-  const [read, written] = yield* Effect.all(
-    [attempt(reads([canary, "../canary", "/proc/self/environ"]), at), attempt(writes([trace, "../trace"]), at)],
-    { concurrency: 2 }
-  )
-  const leaked = [read, written].some(({ chatter }) => chatter.includes(secret) || chatter.includes("PASS-ATS-READ"))
-  if (leaked || (yield* fs.exists(trace)) || (yield* fs.exists(`${trace}.tex`))) {
-    return yield* new SandboxMissing({ detail: "a test document got out of bubblewrap" })
-  }
-  if (read.pdf === undefined) {
-    return yield* new SandboxMissing({ detail: `bubblewrap does not work here: ${read.problem}` })
-  }
-})
-
-/** Says `PASS-ATS-READ` and the line for each file that it can open. */
-const reads = (files: ReadonlyArray<string>) =>
-  [
-    // An environment has a NUL behind each variable.
-    "\\documentclass{article}\\begin{document}\\catcode0=12 Word",
-    ...files.map(
-      (file) =>
-        `\\openin15=${file} \\ifeof15 \\else \\read15 to\\canary \\immediate\\write16{PASS-ATS-READ \\meaning\\canary}\\fi\\closein15 `
-    ),
-    "\\end{document}\n"
-  ].join("\n")
-
-const writes = (files: ReadonlyArray<string>) =>
-  [
-    "\\documentclass{article}\\begin{document}Word",
-    ...files.map((file) => `\\immediate\\openout15=${file} \\immediate\\write15{out}\\immediate\\closeout15 `),
-    "\\end{document}\n"
-  ].join("\n")
 
 const versionOf = Effect.fnUntraced(function* (tectonic: string) {
   const spawner = yield* ChildProcessSpawner.ChildProcessSpawner
@@ -168,13 +125,3 @@ const ownCache = Effect.fnUntraced(function* (tectonic: string, bundle: string |
     .pipe(Effect.orElseSucceed(() => ""))
   return said.trim() || own
 })
-
-/** Takes this machine's paths out of what a user is shown. */
-export const withoutPaths = (probed: Extract<Probed, { _tag: "Ready" }>) => {
-  const { paths, workshop } = probed
-  const folders = [workshop, paths.bundle, paths.cache].filter((folder) => folder !== undefined)
-  return (text: string) =>
-    folders
-      .reduce((clean, folder) => clean.replaceAll(`${folder}/`, "").replaceAll(folder, ""), text)
-      .replaceAll(/\bjob-[^/\s]+\//g, "")
-}

@@ -1,6 +1,7 @@
 /** One run of the engine: a folder of its own, a process group of its own, bounded in time and output. */
 import { Clock, Data, Effect, FileSystem, Path, type PlatformError, Stream } from "effect"
 import { ChildProcessSpawner } from "effect/process"
+import type { TexFile } from "../../domain/Latex.ts"
 import type { Confine, EngineOptions } from "../Sandbox.ts"
 
 export interface RunLimits {
@@ -18,6 +19,8 @@ export interface Ran {
   readonly pdf: Uint8Array | undefined
   /** Wall time, milliseconds. */
   readonly ms: number
+  /** Absent where the engine does not tell. */
+  readonly passes?: number
 }
 
 export class RanTooLong extends Data.TaggedError("RanTooLong")<{ readonly limitMs: number }> {}
@@ -51,17 +54,21 @@ const collect = (stream: Stream.Stream<Uint8Array, PlatformError.PlatformError>)
   )
 
 /**
- * Compiles `source` in a fresh folder below `workshop`, which is removed whatever happens. A document at
+ * Compiles `source`, with `files` beside it, in a fresh folder below `workshop`, which is removed whatever happens. A document at
  * fault is no failure of this: see `exitCode`.
  */
 export const runEngine = Effect.fnUntraced(function* (
-  source: string,
+  { files, source }: { readonly source: string; readonly files: ReadonlyArray<TexFile> },
   at: { readonly confine: Confine; readonly workshop: string; readonly limits: RunLimits },
   options: EngineOptions
 ) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const job = yield* fs.makeTempDirectoryScoped({ directory: at.workshop, prefix: "job-" })
+  for (const { content, name } of files) {
+    yield* fs.makeDirectory(path.dirname(path.join(job, name)), { recursive: true })
+    yield* fs.writeFile(path.join(job, name), content)
+  }
   yield* fs.writeFileString(path.join(job, "main.tex"), source)
   const begun = yield* Clock.currentTimeMillis
   const { limits } = at
