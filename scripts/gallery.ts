@@ -14,7 +14,7 @@ import { templateNames } from "../src/domain/Template.ts"
 import { engine } from "../test/support/engine.ts"
 import { drawn } from "./gallery/draw.ts"
 import { made } from "./gallery/made.ts"
-import { hardResumes } from "./gallery/resumes.ts"
+import { hardResumes, optionsFor } from "./gallery/resumes.ts"
 
 const asked = new Set(process.argv.slice(2))
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -28,13 +28,13 @@ await Effect.runPromise(
     for (const template of templateNames.filter((name) => asked.size === 0 || asked.has(name))) {
       mkdirSync(folder(`../docs/gallery/${template}/`), { recursive: true })
       for (const [name, resume] of Object.entries(hardResumes)) {
-        const { pages, pdf, roundTrip } = yield* made(resume, template)
+        const { compiles, pages, pdf, roundTrip } = yield* made(resume, optionsFor(name, template))
         writeFileSync(folder(`../docs/gallery/${template}/${name}.png`), drawn(pdf, { dpi: 50, most: 3 }))
         if (name === (Reflect.get(shown, template) ?? "new-grad")) {
           writeFileSync(folder(`../src/templates/pictures/${template}.png`), drawn(pdf, { dpi: 60, most: 1 }))
         }
         console.log(
-          `gallery: ${template} ${name}: ${pages} pages, ${roundTrip.linesFound} of ${roundTrip.linesExpected} lines`
+          `gallery: ${template} ${name}: ${pages} pages, ${compiles} compiles, ${roundTrip.linesFound} of ${roundTrip.linesExpected} lines`
         )
       }
     }

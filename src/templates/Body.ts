@@ -96,7 +96,10 @@ const entryBlock = (entry: Entry, kind: SectionKind, { direction, language, tex 
   return [
     `\\cventry{${strong}}{${where.join(", ")}}{${short ? tex(dates) : ""}}`,
     ...below.map((part) => `\\cvsub{${tex(part)}}`),
-    ...entry.lines.map(({ text }) => (brief.has(kind) ? `\\cvpar{${tex(text)}}` : bullet(text, tex)))
+    ...entry.lines.map(({ text }, index) => {
+      if (brief.has(kind)) return `\\cvpar{${tex(text)}}`
+      return `${index >= 3 && index === entry.lines.length - 1 ? "\\cvlast" : ""}${bullet(text, tex)}`
+    })
   ]
 }
 

@@ -21,7 +21,7 @@ export const columns: Template = {
 \newcommand\cvlabel[1]{\vskip1pt\cvnearside{\cvsize{${size + 1.5}}{${leading + 1.5}}\color{cvgrey}}{#1}}
 \newcommand\cvcontact[1]{\vskip3pt\cvnearplain{\cvsmall}{#1}}
 \newcommand\cvheadend{\nobreak\vskip5pt\cvrule{cvaccent}{1pt}}
-\newcommand\cvsection[2]{\cvwiden\cvabove{\ifcvnarrow 4\else ${section}\fi}{\cvmark{#2}\noindent\color{cvaccent}\ifcvnarrow\else\cvsize{${size + 1.5}}{${size + 3}}\fi\bfseries
+\newcommand\cvsection[2]{\cvwiden\cvabove{\ifcvnarrow 2.5\else ${section}\fi}{\cvmark{#2}\noindent\color{cvaccent}\ifcvnarrow\else\cvsize{${size + 1.5}}{${size + 3}}\fi\bfseries
   \cvopen\strut #1\cvclose\par}\nobreak\ifcvnarrow\else\vskip-1pt\cvrule{cvaccent!45}{0.5pt}\nobreak\vskip3pt\fi\cvfirsttrue}
 \newif\ifcvnarrow
 % A section that would begin at the foot of the first page begins the next, over its whole width.
@@ -37,7 +37,7 @@ export const columns: Template = {
 \newcommand\cvbeside[1]{\par\ifcvturned #1\else
   \setbox\cvbesidebox\vtop{\hsize=0.29\hsize \linewidth=\hsize \cvfar=0pt plus 3em \cvnarrowtrue \cvsize{${size}}{${Math.round(size * 11.9) / 10}}#1}%
   \ifdim\dimexpr\pagetotal+\ht\cvbesidebox+\dp\cvbesidebox<\textheight
-    \cvfirsttrue\nointerlineskip\vbox to 0pt{\kern${section - 4}pt\box\cvbesidebox\vss}\nobreak\nointerlineskip
+    \cvfirsttrue\nointerlineskip\vbox to 0pt{\kern${section - 2.5}pt\box\cvbesidebox\vss}\nobreak\nointerlineskip
     \cvnear=0.29\hsize \advance\cvnear by \cvgap
   \else #1\fi\fi}`
 }

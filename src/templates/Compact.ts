@@ -18,6 +18,6 @@ export const compact: Template = {
 \newcommand\cvcontact[1]{\vskip1pt\cvnearplain{\cvsmall}{#1}}
 \newcommand\cvheadend{}
 \newcommand\cvsection[2]{\cvabove{${section}}{\cvmark{#2}\noindent\color{cvaccent}\cvsize{${size + 0.9}}{${size + 2}}\bfseries
-  \cvopen\strut #1\cvclose\par}\nobreak\vskip-2.2pt\cvrule{cvaccent!60}{0.35pt}\nobreak\vskip2.6pt\cvfirsttrue}
+  \cvopen\strut #1\cvclose\par}\nobreak\vskip-2.2pt\cvrule{cvaccent!60}{0.35pt}\nobreak\vskip3pt\cvfirsttrue}
 \newcommand\cventry{\cventryline}`
 }

@@ -268,6 +268,24 @@ layer(engine(), { excludeTestServices: true })("a template", (it) => {
     })
   )
 
+  it.effect("sends no last bullet to the next page alone", () =>
+    Effect.gen(function* () {
+      for (const template of ["classic", "columns"] as const) {
+        for (let count = 46; count <= 52; count += 1) {
+          const bullets = Array.from({ length: count }, (_, index) => `Bullet number ${index + 1}.`)
+          const { pdf, pages } = yield* set(withBullets(bullets), { template })
+          if (pages === 1) continue
+          const document = yield* Effect.promise(() => getDocumentProxy(Uint8Array.from(pdf)))
+          const page = yield* Effect.promise(() => document.getPage(2))
+          const { items } = yield* Effect.promise(() => page.getTextContent())
+          const text = items.map((item) => ("str" in item ? item.str : "")).join(" ")
+          assert.notStrictEqual(text.match(/Bullet number/g)?.length, 1, `${template} ${count}`)
+          yield* Effect.promise(() => document.loadingTask.destroy())
+        }
+      }
+    })
+  )
+
   it.effect("tells which characters it left out", () =>
     Effect.gen(function* () {
       const { text, warnings } = yield* set(withBullets(["Ready 🚀 to go"]))
