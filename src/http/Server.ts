@@ -6,6 +6,7 @@
 import { NodeHttpServer } from "@effect/platform-node"
 import { Effect, Layer, Schedule } from "effect"
 import { createServer } from "node:http"
+import type { Socket } from "node:net"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { Shutdown } from "../infra/Shutdown.ts"
 import { maxHeaderSize, refuseClient, requestTimeout } from "./ClientErrors.ts"
@@ -33,9 +34,18 @@ export const serverLayer = Layer.unwrap(
     server.on("request", (_request, response) => {
       if (stopping) response.setHeader("connection", "close")
     })
+    // Browsers open connections before they need them. Node takes one without a byte for a request in progress.
+    const connections = new Set<Socket>()
+    server.on("connection", (socket) => {
+      connections.add(socket)
+      socket.once("close", () => connections.delete(socket))
+    })
     // A connection whose last answer ends after the stop began would be kept alive, and hold the stop up.
     const closeIdle = Effect.repeat(
-      Effect.sync(() => server.closeIdleConnections()),
+      Effect.sync(() => {
+        server.closeIdleConnections()
+        for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
+      }),
       Schedule.spaced("50 millis")
     )
     yield* shutdown.requested.pipe(

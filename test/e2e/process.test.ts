@@ -1,4 +1,6 @@
+import { once } from "node:events"
 import { mkdtempSync } from "node:fs"
+import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "vitest"
@@ -46,6 +48,15 @@ describe("the server as a process", () => {
     assert.strictEqual(stream.status, 200)
     assert.strictEqual(await server.stop(), 0)
     assert.include(await stream.text(), 'event: closing\ndata: {"reason":"server-stopping"')
+    discard(server)
+  })
+
+  it("stops when asked to, though a connection was opened and nothing sent over it", async () => {
+    const server = await launch()
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1")
+    await once(socket, "connect")
+    assert.strictEqual(await server.stop(), 0)
+    socket.destroy()
     discard(server)
   })
 
