@@ -1,6 +1,6 @@
 /** `npm run migrate`: brings the database to the newest schema and ends, before instances with `MIGRATE_ON_START=false` start. */
 import { NodeRuntime, NodeServices } from "@effect/platform-node"
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
 import { version } from "./api/Api.ts"
 import { AppConfig } from "./infra/AppConfig.ts"
 import { migrate, noDatabase, startPatience } from "./infra/Migrations.ts"
@@ -13,9 +13,6 @@ const program = Effect.gen(function* () {
   yield* Effect.logInfo(applied.length === 0 ? "The database is up to date" : `Migrated: ${applied.join(", ")}`)
 })
 
-program.pipe(
-  Effect.provide(telemetryLayer(version)),
-  Effect.provide(AppConfig.layer),
-  Effect.provide(NodeServices.layer),
-  NodeRuntime.runMain
-)
+const layer = telemetryLayer(version).pipe(Layer.provideMerge(AppConfig.layer), Layer.provideMerge(NodeServices.layer))
+
+program.pipe(Effect.provide(layer), NodeRuntime.runMain)

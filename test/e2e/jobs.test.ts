@@ -83,15 +83,18 @@ describe("a job that is cancelled on another instance", () => {
     const servers = await pairOfServers({ ENDLESS_COMPILE: "1" })
     const [here, there] = servers
     const pids = new Set(servers.map(({ pid }) => String(pid)))
-    /** The engines that these servers run, by their ancestors. */
+    /** What compiles for these servers at the moment, by its ancestors: the document loops, so it never rests. */
     const engines = () => {
-      const rows = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
+      const rows = execFileSync("ps", ["-eo", "pid=,ppid=,stat=,args="], { encoding: "utf8" })
         .split("\n")
         .map((line) => line.trim().split(/\s+/))
       const parents = new Map(rows.map(([pid = "", ppid = ""]) => [pid, ppid]))
       const isOurs = (pid: string | undefined): boolean =>
         pid !== undefined && (pids.has(pid) || isOurs(parents.get(pid)))
-      return rows.filter(([pid, , command = ""]) => command.endsWith("tectonic") && isOurs(pid)).length
+      return rows.filter(
+        ([pid = "", , state = "", command = ""]) =>
+          state.startsWith("R") && /(?:tectonic|engine)$/.test(command) && isOurs(pid)
+      ).length
     }
     const person = await signUpAs(here.url, "compile@example.com")
     const elsewhere = { ...person, url: there.url }

@@ -74,9 +74,9 @@ describe("the server as a process", () => {
     discard(server)
   })
 
-  it("starts without Tectonic, says so, and fails a job in words, uncharged", async () => {
+  it("starts without an engine for TeX, says so, and fails a job in words, uncharged", async () => {
     const missing = join(mkdtempSync(join(tmpdir(), "pass-ats-none-")), "tectonic")
-    const server = await launch({ TECTONIC_PATH: missing })
+    const server = await launch({ TECTONIC_PATH: missing, TEX_HOST_PATH: missing })
     assert.strictEqual((await call(server, "GET", "/health/live")).status, 200)
     const ready = await call(server, "GET", "/health/ready")
     assert.strictEqual(ready.status, 503)

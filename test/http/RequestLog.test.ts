@@ -36,7 +36,14 @@ describe("the request log", () => {
         assert.strictEqual(line?.message, "GET /me 200")
         const { ms, ...facts } = line?.annotations ?? {}
         assert.isNumber(ms)
-        assert.deepStrictEqual(facts, { requestId: "one", method: "GET", path: "/me", status: 200, userId: user.id })
+        assert.deepStrictEqual(facts, {
+          module: "http",
+          requestId: "one",
+          method: "GET",
+          path: "/me",
+          status: 200,
+          userId: user.id
+        })
       })
     )
   )
