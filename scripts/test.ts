@@ -66,12 +66,15 @@ const lookForLeaks = () => {
   else failed += 1
 }
 
+const measured = "test/faults/streams.test.ts"
 const only = process.argv.slice(2)
 if (only.length > 0) {
   await vitest("tests", only)
 } else {
   for (const check of checks) await count(check)
-  await vitest("tests", [])
+  // What a stream costs in memory can be measured only while nothing else runs.
+  await vitest("tests", ["--exclude", measured])
+  await vitest("memory of streams", [measured])
   await vitest("end-to-end under Deno", denoTests, { PASS_ATS_RUNTIME: "deno" })
   await count({ name: "the API against its document", command: process.execPath, args: ["scripts/fuzz.ts", "--short"] })
 }
