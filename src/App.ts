@@ -42,6 +42,7 @@ import { PasswordResets } from "./services/PasswordResets.ts"
 import { Passwords } from "./services/Passwords.ts"
 import { ModelUse } from "./services/ModelUse.ts"
 import { Person } from "./services/Person.ts"
+import { CompiledDocuments } from "./services/CompiledDocuments.ts"
 import { Profiles } from "./services/Profiles.ts"
 import { QueueWatch } from "./services/QueueWatch.ts"
 import { Quota } from "./services/Quota.ts"
@@ -143,7 +144,7 @@ export const appWith = (stages: typeof Stages.layer) =>
   banner.pipe(
     Layer.provideMerge(listening),
     Layer.provide([metricsServerLayer, runtimeMetricsLayer(version)]),
-    Layer.provide([accounts, jobsWith(stages), Profiles.layer, imports, requestLimit]),
+    Layer.provide([accounts, jobsWith(stages), Profiles.layer, CompiledDocuments.layer, imports, requestLimit]),
     Layer.provideMerge(serverLayer),
     Layer.provide(Layer.succeed(HttpMiddleware.SpanNameGenerator, spanName)),
     Layer.provide(infra),

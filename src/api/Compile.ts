@@ -1,12 +1,15 @@
 /** Contract of `/compile`: a user's own LaTeX as PDF. */
-import { Schema } from "effect"
+import { ByteSize, Schema } from "effect"
+import { Multipart } from "effect/http"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { LatexSource } from "../domain/Latex.ts"
+import { LatexSource, TexDiagnostic } from "../domain/Latex.ts"
 import {
+  BodyTooLarge,
   CompileFailed,
   CompileTimedOut,
   DatabaseUnavailable,
   IdempotencyKeyReused,
+  InvalidRequest,
   RequestInFlight,
   SandboxUnavailable,
   TectonicUnavailable
@@ -14,18 +17,55 @@ import {
 import { Authorization } from "./Authorization.ts"
 import { JsonBody, repeatable } from "./Requests.ts"
 
+/** Bytes of a document with all its files. */
+export const texFilesLimit = 10 * 1024 * 1024
+const texLimit = 1024 * 1024
+
+const CompileRequest = Schema.Struct({ tex: LatexSource }).annotate({ identifier: "CompileRequest" })
+
+const CompileUpload = Schema.Struct({
+  /** The document, as text or as a file. */
+  tex: Schema.Union([Schema.String, Multipart.SingleFileSchema]),
+  /** Files beside it, found by their file names: pictures, parts, styles. */
+  file: Schema.optionalKey(Multipart.FilesSchema)
+}).pipe(
+  HttpApiSchema.asMultipart({
+    maxParts: 64,
+    maxFileSize: ByteSize.bytes(texFilesLimit),
+    maxFieldSize: ByteSize.bytes(texLimit),
+    maxTotalSize: ByteSize.bytes(texFilesLimit + 65_536)
+  })
+)
+
+export const CompileReport = Schema.Struct({
+  /** Base64. */
+  pdf: Schema.String,
+  pages: Schema.Int,
+  /** How often TeX ran, as references ask for, four times at most. */
+  passes: Schema.optionalKey(Schema.Int),
+  /** Milliseconds that it took; of the first time when it is `cached`. */
+  ms: Schema.Int,
+  cached: Schema.Boolean,
+  /** Overfull boxes among them. */
+  warnings: Schema.Array(TexDiagnostic),
+  log: Schema.String
+}).annotate({ identifier: "CompileReport" })
+
 export class CompileApi extends HttpApiGroup.make("compile")
   .add(
     HttpApiEndpoint.post("compile", "/compile", {
-      headers: repeatable,
-      payload: Schema.Struct({ tex: LatexSource }).annotate({ identifier: "CompileRequest" }),
-      success: HttpApiSchema.WithHeaders(
-        Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: "application/pdf" })),
-        {
-          "content-disposition": Schema.String
-        }
-      ),
+      headers: { ...repeatable, accept: Schema.optional(Schema.String) },
+      payload: [CompileRequest, CompileUpload],
+      success: [
+        HttpApiSchema.WithHeaders(
+          Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: "application/pdf" })),
+          { "content-disposition": Schema.String }
+        ),
+        CompileReport
+      ],
       error: [
+        InvalidRequest,
+        BodyTooLarge,
         CompileFailed,
         CompileTimedOut,
         SandboxUnavailable,
@@ -40,7 +80,7 @@ export class CompileApi extends HttpApiGroup.make("compile")
         OpenApi.annotations({
           summary: "Compile your own LaTeX",
           description:
-            "One complete document in, a PDF out. It runs in a sandbox, without files of its own, network or shell. When TeX fails, the problem holds its own message with file and line."
+            "One complete document in, a PDF out; with `Accept: application/json` the PDF in a report with warnings, log, pages and time. Pictures and other files come along as multipart/form-data: the document as `tex`, each file as `file`, found by its file name. It runs in a jail, without other files, network or shell, as often as references ask for, four times at most. The same input gives the same bytes on the same day. When TeX fails, the problem holds each error with file, line and cause."
         })
       )
   )

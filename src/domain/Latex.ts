@@ -15,6 +15,13 @@ export const TexDiagnostic = Schema.Struct({
 })
 export type TexDiagnostic = typeof TexDiagnostic.Type
 
+/** Relative, below the document, and of characters that every engine takes. */
+export const TexFileName = Schema.String.check(
+  Schema.isPattern(/^(?![-/~|])(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\p{L}\p{M}\p{N} ._+@(),=/-]{1,200}$/u, {
+    message: "a relative name of letters, figures and . _ - + without .."
+  })
+)
+
 /** A file beside the document: a picture, a part, a style. */
 export interface TexFile {
   readonly name: string
@@ -29,6 +36,8 @@ export interface CompiledPdf {
   readonly log: string
   /** Wall time of the engine, milliseconds. */
   readonly ms: number
+  /** How often TeX ran; absent where the engine does not tell. */
+  readonly passes?: number
   readonly warnings: ReadonlyArray<TexDiagnostic>
 }
 

@@ -17,6 +17,11 @@ export const smallBodyLimit = 16 * 1024
 const takingDocuments: ReadonlySet<string> = new Set(["profile", "generate", "compile"])
 const limitOf = (group: string): number => (takingDocuments.has(group) ? bodyLimit : smallBodyLimit)
 
+/** Those that take `multipart/form-data` as well. */
+const takingUploads: ReadonlySet<string> = new Set(["compile"])
+const isUpload = ({ headers }: HttpServerRequest.HttpServerRequest): boolean =>
+  /^multipart\/form-data\b/i.test(headers["content-type"] ?? "")
+
 /** A résumé needs about eight. */
 export const depthLimit = 64
 
@@ -26,7 +31,11 @@ export const jsonBodyLayer = Layer.succeed(
   JsonBody,
   JsonBody.of(
     Effect.fnUntraced(function* (app, { group }) {
-      yield* checkBody(yield* HttpServerRequest.HttpServerRequest, limitOf(group.identifier))
+      const request = yield* HttpServerRequest.HttpServerRequest
+      // The upload's own parser counts its bytes and refuses what is no upload.
+      if (!(takingUploads.has(group.identifier) && isUpload(request))) {
+        yield* checkBody(request, limitOf(group.identifier))
+      }
       return yield* app
     })
   )

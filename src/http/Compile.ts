@@ -1,29 +1,90 @@
 /** Handler of `/compile`. */
-import { Effect } from "effect"
+import { DateTime, Effect, FileSystem, Predicate, Schema } from "effect"
+import type { Multipart } from "effect/http"
 import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
 import { Api } from "../api/Api.ts"
 import { CurrentUser } from "../api/Authorization.ts"
+import { texFilesLimit } from "../api/Compile.ts"
+import { type CompiledPdf, LatexSource, type TexFile, TexFileName } from "../domain/Latex.ts"
+import { BodyTooLarge, InvalidRequest } from "../domain/Problems.ts"
 import { Tectonic } from "../infra/Tectonic.ts"
-import { IdempotencyKeys } from "../services/IdempotencyKeys.ts"
-import { repeatableOf } from "./Repeatable.ts"
+import { CompiledDocuments, digestOf, type TexDocument } from "../services/CompiledDocuments.ts"
+import { fingerprintOf, IdempotencyKeys } from "../services/IdempotencyKeys.ts"
+
+interface Sent {
+  readonly tex: string | Multipart.PersistedFile
+  readonly file?: ReadonlyArray<Multipart.PersistedFile>
+}
 
 export const compileHandlers = HttpApiBuilder.group(
   Api,
   "compile",
   Effect.fnUntraced(function* (handlers) {
+    const documents = yield* CompiledDocuments
+    const fs = yield* FileSystem.FileSystem
     const keys = yield* IdempotencyKeys
     const tectonic = yield* Tectonic
+
+    const read = ({ path }: Multipart.PersistedFile) => Effect.orDie(fs.readFile(path))
+
+    const documentOf = Effect.fnUntraced(function* ({ file = [], tex }: Sent) {
+      const files: Array<TexFile> = []
+      for (const one of file) {
+        if (!isFileName(one.name)) return yield* new InvalidRequest({ detail: badName(one.name) })
+        files.push({ name: one.name, content: yield* read(one) })
+      }
+      const source = Predicate.isString(tex) ? tex : utf8(yield* read(tex))
+      if (source === undefined) return yield* new InvalidRequest({ detail: "tex: Expected TeX in UTF-8" })
+      const bytes = files.reduce((sum, { content }) => sum + content.length, Buffer.byteLength(source))
+      if (bytes > texFilesLimit) {
+        const detail = `A document and its files may have ${texFilesLimit} bytes. Send less.`
+        return yield* new BodyTooLarge({ limitBytes: texFilesLimit, detail })
+      }
+      return { source: LatexSource.make(source), files } satisfies TexDocument
+    })
+
     return handlers.handleAll({
       compile: Effect.fnUntraced(function* ({ headers, payload }) {
         const user = yield* CurrentUser
-        const request = yield* repeatableOf(headers["idempotency-key"])
-        const compile = tectonic.compile(payload.tex, { trusted: false, passes: "as-needed" })
-        const { pdf } = yield* request === undefined ? compile : keys.once(user.id, request, compile)
+        const document = yield* documentOf(payload)
+        const day = DateTime.formatIsoDateUtc(yield* DateTime.now)
+        const compile = tectonic
+          .compile(document.source, { trusted: false, passes: "as-needed", files: document.files })
+          .pipe(Effect.tap((compiled) => documents.keep(user.id, document, day, compiled)))
+        const known = yield* documents.find(user.id, document, day)
+        const key = headers["idempotency-key"]
+        const work = known === undefined ? compile : Effect.succeed(known)
+        const compiled = yield* key === undefined
+          ? work
+          : keys.once(user.id, { key, fingerprint: fingerprintOf("POST /compile", digestOf(document)) }, work)
+        if (wantsReport(headers.accept)) return reportOf(compiled, known !== undefined)
         return HttpApiSchema.withHeaders({
-          body: new Uint8Array(pdf),
+          body: new Uint8Array(compiled.pdf),
           headers: { "content-disposition": 'attachment; filename="document.pdf"' }
         })
       })
     })
   })
 )
+
+const isFileName = Schema.is(TexFileName)
+
+const badName = (name: string) =>
+  `file: Expected a file name that is relative, of letters, figures and . _ - +, and without .. (got ${JSON.stringify(name.slice(0, 60))})`
+
+const utf8 = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** The PDF, unless only the report is asked for. */
+const wantsReport = (accept = "*/*") => /\bapplication\/json\b/.test(accept) && !/\bapplication\/pdf\b/.test(accept)
+
+const reportOf = ({ log, ms, pages, passes, pdf, warnings }: CompiledPdf, cached: boolean) => ({
+  pdf: Buffer.from(pdf).toString("base64"),
+  ...(passes === undefined ? {} : { passes }),
+  ...{ pages, ms, cached, warnings, log }
+})

@@ -92,9 +92,9 @@ const unreadUpload = (error: object): BodyTooLarge | InvalidRequest => {
   return tag === "FileTooLarge" || tag === "BodyTooLarge"
     ? new BodyTooLarge({
         limitBytes: documentLimit,
-        detail: `A document may have ${documentLimit} bytes. Send a smaller one.`
+        detail: `A document may have ${documentLimit} bytes, with all its files. Send a smaller one.`
       })
-    : new InvalidRequest({ detail: "body: Expected multipart/form-data with one part named file" })
+    : new InvalidRequest({ detail: "body: Expected multipart/form-data with the parts that /docs names" })
 }
 
 /** A path that is known with another method, or is badly written, is not unknown. */

@@ -11,6 +11,7 @@ import type { CompiledPdf, LatexSource, SandboxLevel, TexDiagnostic, TexEngineNa
 import { CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable } from "../domain/Problems.ts"
 import { AppConfig } from "./AppConfig.ts"
 import { metrics, outcomeOf, timed } from "./Metrics.ts"
+import { activeContentOf } from "./tectonic/ActiveContent.ts"
 import { errorsOf, missingFonts, pagesOf, readNotes } from "./tectonic/Diagnostics.ts"
 import { type Probed, probe } from "./tectonic/Probe.ts"
 import { makeWorkshop } from "./tectonic/Workshop.ts"
@@ -114,9 +115,16 @@ export class Tectonic extends Context.Service<
           const errors = errorsOf(ran, source)
           return yield* new CompileFailed({ detail: told(errors), errors, log: chatter })
         }
+        const active = trusted ? undefined : activeContentOf(pdf)
+        if (active !== undefined) {
+          const message = `The PDF would hold ${active}`
+          const errors = [{ severity: "error" as const, message }]
+          return yield* new CompileFailed({ detail: `${message}. Take it out.`, errors, log: chatter })
+        }
         const pages = pagesOf(chatter)
         yield* Effect.annotateCurrentSpan({ "pdf.bytes": pdf.byteLength, pages })
-        return { pdf, pages, log: chatter, ms, warnings: [...missingFonts(chatter), ...readNotes(notes)] }
+        const warnings = [...missingFonts(chatter), ...readNotes(notes)]
+        return { pdf, pages, log: chatter, ms, warnings, ...(ran.passes === undefined ? {} : { passes: ran.passes }) }
       })
 
       const status = Effect.map(current, (probed): TectonicStatus => {

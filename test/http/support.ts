@@ -24,6 +24,7 @@ import { Shutdown } from "../../src/infra/Shutdown.ts"
 import { Tectonic, type TectonicStatus } from "../../src/infra/Tectonic.ts"
 import { ApiKeys } from "../../src/services/ApiKeys.ts"
 import { Auth } from "../../src/services/Auth.ts"
+import { CompiledDocuments } from "../../src/services/CompiledDocuments.ts"
 import { IdempotencyKeys } from "../../src/services/IdempotencyKeys.ts"
 import { JobEvents } from "../../src/services/JobEvents.ts"
 import { Jobs } from "../../src/services/Jobs.ts"
@@ -122,6 +123,7 @@ const services = (told: Told) =>
     Layer.mock(Profiles, told.profiles ?? {}),
     Layer.mock(Jobs, told.jobs ?? {}),
     Layer.mock(IdempotencyKeys, {}),
+    CompiledDocuments.layer,
     Layer.mock(JobEvents, told.events ?? {}),
     Layer.mock(Quota, told.quota ?? {}),
     Layer.mock(Tectonic, {

@@ -4,6 +4,7 @@
  * @see https://tectonic-typesetting.github.io/book/latest/
  */
 import type { TexDiagnostic } from "../../domain/Latex.ts"
+import { plainly } from "./Causes.ts"
 import type { Ran } from "./Run.ts"
 
 const note = /^(error|warning): (?:([^\s:][^:\n]*):(\d+): ?)?(.*)$/gm
@@ -74,7 +75,7 @@ export const errorsOf = (ran: Ran, source = ""): ReadonlyArray<TexDiagnostic> =>
   const noted = readNotes(ran.notes).filter(({ severity }) => severity === "error")
   const located = noted.filter(({ line }) => line !== undefined)
   const found = located.length > 0 ? located : [...shouted(ran.chatter).map(placed(source)), ...noted]
-  return found.length > 0 ? found : [{ severity: "error", message: lastResort(ran) }]
+  return found.length > 0 ? found.map(plainly(ran.chatter)) : [{ severity: "error", message: lastResort(ran) }]
 }
 
 const hasNoPages = /^No pages of output\./m
