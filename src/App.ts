@@ -144,7 +144,15 @@ export const appWith = (stages: typeof Stages.layer) =>
   banner.pipe(
     Layer.provideMerge(listening),
     Layer.provide([metricsServerLayer, runtimeMetricsLayer(version)]),
-    Layer.provide([accounts, jobsWith(stages), Profiles.layer, CompiledDocuments.layer, imports, requestLimit]),
+    Layer.provide([
+      accounts,
+      jobsWith(stages),
+      Profiles.layer,
+      ModelUse.layer,
+      CompiledDocuments.layer,
+      imports,
+      requestLimit
+    ]),
     Layer.provideMerge(serverLayer),
     Layer.provide(Layer.succeed(HttpMiddleware.SpanNameGenerator, spanName)),
     Layer.provide(infra),

@@ -1,15 +1,16 @@
 /** Contract of `/quota`. */
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { DatabaseUnavailable } from "../domain/Problems.ts"
-import { QuotaUsage } from "../domain/Quota.ts"
+import { Usage } from "../domain/Quota.ts"
 import { Authorization } from "./Authorization.ts"
 
 export class QuotaApi extends HttpApiGroup.make("quota")
   .add(
-    HttpApiEndpoint.get("get", "/quota", { success: QuotaUsage, error: DatabaseUnavailable }).annotateMerge(
+    HttpApiEndpoint.get("get", "/quota", { success: Usage, error: DatabaseUnavailable }).annotateMerge(
       OpenApi.annotations({
         summary: "What of this month's quota is used",
-        description: "A job holds one while it is at work; only a finished one is charged. Months are UTC's."
+        description:
+          "A job holds one while it is at work; only a finished one is charged. Where the server has a model, `model` is what it cost this month. Months are UTC's."
       })
     )
   )

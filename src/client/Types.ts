@@ -3,7 +3,7 @@ import type { Accepted } from "../api/Generate.ts"
 import type { LinkedJob } from "../api/Jobs.ts"
 import type { JobEvent, JobOptions } from "../domain/Job.ts"
 import type { PostingInput } from "../domain/Posting.ts"
-import type { QuotaUsage } from "../domain/Quota.ts"
+import type { Usage } from "../domain/Quota.ts"
 import type { Report } from "../domain/Report.ts"
 import type { Resume } from "../domain/Resume.ts"
 
@@ -14,7 +14,7 @@ export type JsonResume = typeof Resume.Encoded
 export type JobReport = typeof Report.Encoded
 export type Job = typeof LinkedJob.Encoded
 export type Started = typeof Accepted.Encoded
-export type Quota = typeof QuotaUsage.Encoded
+export type Quota = typeof Usage.Encoded
 
 export interface GenerateRequest {
   readonly posting: Posting

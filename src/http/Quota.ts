@@ -1,8 +1,9 @@
 /** Handler of `/quota`. */
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../api/Api.ts"
 import { CurrentUser } from "../api/Authorization.ts"
+import { ModelUse } from "../services/ModelUse.ts"
 import { Quota } from "../services/Quota.ts"
 
 export const quotaHandlers = HttpApiBuilder.group(
@@ -10,10 +11,12 @@ export const quotaHandlers = HttpApiBuilder.group(
   "quota",
   Effect.fnUntraced(function* (handlers) {
     const quota = yield* Quota
+    const model = yield* ModelUse
     return handlers.handleAll({
       get: Effect.fnUntraced(function* () {
         const { id } = yield* CurrentUser
-        return yield* quota.usage(id)
+        const month = Option.getOrUndefined(yield* model.ofMonth(id))
+        return { ...(yield* quota.usage(id)), ...(month === undefined ? {} : { model: month }) }
       })
     })
   })

@@ -32,8 +32,8 @@ export interface ComposeInput {
   readonly posting: Posting
   readonly analysis: Analysis
   readonly options: JobOptions
-  /** Told how many characters of the answer have come so far. */
-  readonly onProgress?: (characters: number) => Effect.Effect<void>
+  /** Told how many characters and lines of the answer have come so far. */
+  readonly onProgress?: (characters: number, lines: number) => Effect.Effect<void>
 }
 
 export interface LlmService {

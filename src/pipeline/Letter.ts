@@ -1,6 +1,6 @@
 /** The cover letter of a job, where one was asked for: composed beside the résumé, compiled beside it. */
 import { Clock, Effect, Schema } from "effect"
-import { CoverLetter } from "../domain/CoverLetter.ts"
+import { CoverLetter, type ProposedLetter } from "../domain/CoverLetter.ts"
 import type { JobOptions } from "../domain/Job.ts"
 import { makeLetter } from "../domain/letter/Letter.ts"
 import type { CompileFailed, CompileTimedOut, TectonicUnavailable } from "../domain/Problems.ts"
@@ -23,21 +23,29 @@ export type ComposedLetter = typeof ComposedLetter.Type
 
 const byRulesInstead = "The model wrote no letter that the résumé bears out; the built-in rules wrote it instead."
 
-/** Whatever a model does, there is a letter. */
-export const composeLetter = Effect.fn("Letter.compose")(function* (
-  input: ComposeInput,
-  { composition, tailored }: Composed
-): Effect.fn.Return<ComposedLetter, never, Llm> {
+/** What the model would write; it needs no composed résumé, so both are asked for at once. */
+export const proposeLetter = Effect.fn("Letter.propose")(function* (
+  input: ComposeInput
+): Effect.fn.Return<ProposedLetter, never, Llm> {
   const llm = yield* Llm
-  const { contact, language } = tailored
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn" })
-  const date = day.format(yield* Clock.currentTimeMillis)
-  const proposed = yield* llm.letter(input).pipe(
+  return yield* llm.letter(input).pipe(
     Effect.map(({ paragraphs }) => paragraphs),
     Effect.catchTag("LlmFailed", ({ reason }) =>
       Effect.as(Effect.logWarning("The model wrote no letter").pipe(Effect.annotateLogs({ reason })), [])
     )
   )
+})
+
+/** Whatever a model proposed, there is a letter. */
+export const composeLetter = Effect.fn("Letter.compose")(function* (
+  input: ComposeInput,
+  { composition, tailored }: Composed,
+  proposed: ProposedLetter
+): Effect.fn.Return<ComposedLetter, never, Llm> {
+  const llm = yield* Llm
+  const { contact, language } = tailored
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn" })
+  const date = day.format(yield* Clock.currentTimeMillis)
   const facts = { ...input, composition, contact, language, date }
   const made = makeLetter(facts, proposed)
   const isModel = llm.composer.provider !== "rules"

@@ -31,7 +31,7 @@ import { compose, Composed } from "./Compose.ts"
 import { exportResume } from "./Exports.ts"
 import { extractPosting } from "./Extract.ts"
 import { renderLatex } from "./Latex.ts"
-import { compileLetter, ComposedLetter, composeLetter } from "./Letter.ts"
+import { compileLetter, ComposedLetter, composeLetter, proposeLetter } from "./Letter.ts"
 import { modelForJob } from "./ModelForJob.ts"
 import { makeReport } from "./Report.ts"
 
@@ -83,9 +83,13 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
         const analysis = yield* store.analysis.load(job.id)
         const onProgress = yield* composing(tell, job.resume)
         const input = { resume: job.resume, posting, analysis, options: job.options }
-        const composed = yield* compose({ ...input, onProgress })
+        const wantsLetter = job.options.coverLetter === true
+        const [composed, letter] = yield* Effect.all(
+          [compose({ ...input, onProgress }), wantsLetter ? proposeLetter(input) : Effect.succeed([])],
+          { concurrency: 2 }
+        )
         yield* store.composition.save(job.id, composed)
-        if (job.options.coverLetter === true) yield* store.letter.save(job.id, yield* composeLetter(input, composed))
+        if (wantsLetter) yield* store.letter.save(job.id, yield* composeLetter(input, composed, letter))
         return `The résumé was composed; ${composed.dropped.length} lines were left out, ${composed.guard.length} proposals refused`
       })
 
@@ -149,12 +153,14 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
 
 /** Tells of the answer as it comes: a dozen times at most, and never that it is there. */
 const composing = (tell: Tell, resume: Resume) =>
-  Effect.map(Ref.make(0), (told) => (characters: number) => {
+  Effect.map(Ref.make(0), (told) => (characters: number, lines: number) => {
     // An answer is about as long as the résumé, and half as long again with its sources.
     const part = Math.min(0.9, characters / (1.5 * Math.max(2_000, resumeText(resume).length)))
     const step = Math.floor(part * 12)
     return Effect.flatMap(Ref.getAndSet(told, step), (before) =>
-      step > before ? tell(step / 12, `The model writes: ${characters} characters so far`) : Effect.void
+      step > before
+        ? tell(step / 12, `The model writes: ${lines === 1 ? "1 line" : `${lines} lines`} so far`)
+        : Effect.void
     )
   })
 

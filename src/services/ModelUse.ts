@@ -6,6 +6,7 @@ import { Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import type { JobId } from "../domain/Job.ts"
 import type { DatabaseUnavailable } from "../domain/Problems.ts"
+import type { ModelMonth } from "../domain/Quota.ts"
 import type { ModelCost } from "../domain/Report.ts"
 import type { UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
@@ -31,6 +32,8 @@ export class ModelUse extends Context.Service<
     charge(job: Asker, tokens: Tokens): Effect.Effect<void, DatabaseUnavailable>
     /** All that the job took; nothing when it asked nothing, or was answered from what is kept. */
     ofJob(jobId: JobId): Effect.Effect<Option.Option<ModelCost>, DatabaseUnavailable>
+    /** What this month took; nothing where there is no model. */
+    ofMonth(userId: UserId): Effect.Effect<Option.Option<ModelMonth>, DatabaseUnavailable>
     /** What the same person was answered to the same question. */
     recall(userId: UserId, key: string): Effect.Effect<Option.Option<string>, DatabaseUnavailable>
     keep(userId: UserId, key: string, answer: string): Effect.Effect<void, DatabaseUnavailable>
@@ -42,6 +45,11 @@ export class ModelUse extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const config = yield* AppConfig
       const month = sql`date_trunc('month', now() AT TIME ZONE 'UTC')::date`
+
+      const limits = {
+        ...(config.modelMonthlyTokens > 0 ? { tokenLimit: config.modelMonthlyTokens } : {}),
+        ...(config.modelMonthlyCost > 0 ? { costLimit: config.modelMonthlyCost } : {})
+      }
 
       const spent = Effect.fn("ModelUse.spent")(function* ({ id, userId }: Asker) {
         const [used] = yield* sql<Used>`
@@ -76,6 +84,16 @@ export class ModelUse extends Context.Service<
         return Option.fromNullishOr(row)
       }, orUnavailable)
 
+      const ofMonth = Effect.fn("ModelUse.ofMonth")(function* (userId: UserId) {
+        if (config.openAiApiKey === undefined && config.openAiBaseUrl === undefined) return Option.none()
+        const [row] = yield* sql<ModelCost>`
+          SELECT coalesce(sum(calls), 0)::float8 AS calls, coalesce(sum(input_tokens), 0)::float8 AS "inputTokens",
+            coalesce(sum(output_tokens), 0)::float8 AS "outputTokens", coalesce(sum(cost), 0) AS cost
+          FROM model_usage WHERE user_id = ${userId}::uuid AND month = ${month}
+        `
+        return Option.map(Option.fromNullishOr(row), (used) => ({ ...used, ...limits }))
+      }, orUnavailable)
+
       const recall = Effect.fn("ModelUse.recall")(function* (userId: UserId, key: string) {
         const [row] = yield* sql<{ readonly answer: string }>`
           SELECT answer FROM model_answers WHERE user_id = ${userId}::uuid AND key = ${key}
@@ -90,7 +108,7 @@ export class ModelUse extends Context.Service<
         `
       }, orUnavailable)
 
-      return ModelUse.of({ spent, charge, ofJob, recall, keep })
+      return ModelUse.of({ spent, charge, ofJob, ofMonth, recall, keep })
     })
   )
 }

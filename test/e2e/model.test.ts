@@ -1,11 +1,15 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { call, download } from "../../scripts/support/client.ts"
-import { type Behaviour, honest, inventing, makeFakeOpenAi } from "../support/FakeOpenAi.ts"
+import { answerWith, type Behaviour, honest, inventing, makeFakeOpenAi } from "../support/FakeOpenAi.ts"
 import { discard, launch, marked, posting, readResume, runJob, signUpAs } from "./support.ts"
 
 /** A job through the real server, composed by a scripted model over real HTTP. */
-const composedBy = (script: ReadonlyArray<Behaviour>, env: Readonly<Record<string, string>> = {}) =>
+const composedBy = (
+  script: ReadonlyArray<Behaviour>,
+  env: Readonly<Record<string, string>> = {},
+  options: object = {}
+) =>
   Effect.gen(function* () {
     const model = yield* makeFakeOpenAi(script)
     return yield* Effect.promise(async () => {
@@ -18,7 +22,7 @@ const composedBy = (script: ReadonlyArray<Behaviour>, env: Readonly<Record<strin
       })
       const person = await signUpAs(server.url, "model@example.com")
       const resume = readResume("senior-engineer")
-      const { links, progress } = await runJob(person, { posting: { text: posting }, resume })
+      const { links, progress } = await runJob(person, { posting: { text: posting }, resume, options })
       const report =
         progress.at(-1)?.event === "done"
           ? JSON.parse(new TextDecoder().decode(await download(person, links["report"] ?? "")))
@@ -26,7 +30,7 @@ const composedBy = (script: ReadonlyArray<Behaviour>, env: Readonly<Record<strin
       const quota = JSON.parse(await (await call(person, "GET", "/quota")).text())
       await server.stop()
       discard(server)
-      return { output: server.output(), progress, quota, report, requests: model.requests }
+      return { output: server.output(), progress, quota, report, requests: model.requests, atOnce: model.atOnce() }
     })
   })
 
@@ -86,10 +90,20 @@ describe("a document that is uploaded where there is a model", () => {
 describe("with a model", () => {
   it.live("composes through it, says so, and writes no key", () =>
     Effect.gen(function* () {
-      const { output, progress, report, requests } = yield* composedBy([honest])
+      const slowly: Behaviour = { kind: "answer", content: answerWith((statement) => statement), pauseMs: 10 }
+      const { atOnce, output, progress, quota, report, requests } = yield* composedBy(
+        [slowly],
+        {},
+        { coverLetter: true }
+      )
+      assert.isAtLeast(atOnce, 2, "the letter is asked for while the résumé is written")
+      assert.strictEqual(quota.model.inputTokens, report.cost.inputTokens)
+      assert.strictEqual(quota.model.outputTokens, report.cost.outputTokens)
       const live = progress.filter(({ data, event }) => event === "compose" && data.state === "progress")
       assert.isAtLeast(live.length, 2)
-      assert.isTrue(live.every(({ data }) => data.message.startsWith("The model writes") && data.progress < 60))
+      assert.isTrue(
+        live.every(({ data }) => /^The model writes: \d+ lines? so far$/.test(data.message) && data.progress < 60)
+      )
       assert.strictEqual(report.composer.provider, "openai")
       assert.isAbove(report.cost.inputTokens, 0)
       assert.isAbove(report.cost.outputTokens, 0)

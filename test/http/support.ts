@@ -32,6 +32,7 @@ import { PasswordResets } from "../../src/services/PasswordResets.ts"
 import { Passwords } from "../../src/services/Passwords.ts"
 import { Person } from "../../src/services/Person.ts"
 import { Imports } from "../../src/pipeline/Imports.ts"
+import { ModelUse } from "../../src/services/ModelUse.ts"
 import { Profiles } from "../../src/services/Profiles.ts"
 import { QueueWatch } from "../../src/services/QueueWatch.ts"
 import { Quota } from "../../src/services/Quota.ts"
@@ -120,6 +121,7 @@ const services = (told: Told) =>
     Layer.mock(SecurityEvents, {}),
     Layer.mock(Sessions, {}),
     Layer.mock(Imports, {}),
+    Layer.mock(ModelUse, { ofMonth: () => Effect.succeedNone }),
     Layer.mock(Profiles, told.profiles ?? {}),
     Layer.mock(Jobs, told.jobs ?? {}),
     Layer.mock(IdempotencyKeys, {}),

@@ -11,7 +11,7 @@ import { Llm } from "../../src/infra/Llm.ts"
 import { readPdf } from "../../src/infra/PdfText.ts"
 import { analyzePosting } from "../../src/pipeline/Analyze.ts"
 import { compose } from "../../src/pipeline/Compose.ts"
-import { compileLetter, composeLetter } from "../../src/pipeline/Letter.ts"
+import { compileLetter, composeLetter, proposeLetter } from "../../src/pipeline/Letter.ts"
 import { testConfig } from "../support/config.ts"
 import { engine } from "../support/engine.ts"
 import { type Behaviour, honest, makeFakeOpenAi } from "../support/FakeOpenAi.ts"
@@ -29,7 +29,7 @@ const writeWith = (resume: Resume, behaviour?: Behaviour, language?: Language, p
     const input = { resume, posting, analysis: analyzePosting(posting), options }
     return yield* Effect.gen(function* () {
       const composed = yield* compose(input)
-      return { ...(yield* composeLetter(input, composed)), tailored: composed.tailored }
+      return { ...(yield* composeLetter(input, composed, yield* proposeLetter(input))), tailored: composed.tailored }
     }).pipe(Effect.provide(Llm.layer.pipe(Layer.provide(testConfig(env)))))
   })
 

@@ -116,6 +116,25 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a job's model", (it) =
     )
   }
 
+  it.effect("tells what a month took, and its limits", () =>
+    Effect.gen(function* () {
+      const model = yield* modelWith([honest], { MODEL_MONTHLY_TOKENS: "90000" })
+      const user = yield* newUser
+      const nothing = { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0, tokenLimit: 90_000 }
+      assert.deepStrictEqual(Option.getOrThrow(yield* model.use.ofMonth(user)), nothing)
+      const [job, other] = [newJob(user), newJob(user)]
+      yield* model.for(job).compose(input)
+      yield* model.for(other).compose({ ...input, options: { pages: 1 } })
+      const [one, two] = [yield* model.use.ofJob(job.id), yield* model.use.ofJob(other.id)].map(Option.getOrThrow)
+      const month = Option.getOrThrow(yield* model.use.ofMonth(user))
+      assert.strictEqual(month.calls, 2)
+      assert.strictEqual(month.outputTokens, (one?.outputTokens ?? 0) + (two?.outputTokens ?? 0))
+      const rules = yield* Layer.build(ModelUse.layer.pipe(Layer.provide(testConfig({}))))
+      const use = yield* Effect.provide(ModelUse, rules)
+      assert.isTrue(Option.isNone(yield* use.ofMonth(user)))
+    })
+  )
+
   it.effect("begins a new month with a new budget", () =>
     Effect.gen(function* () {
       const model = yield* modelWith([honest], { MODEL_MONTHLY_TOKENS: "10" })

@@ -60,6 +60,8 @@ export interface FakeOpenAi {
   readonly requests: ReadonlyArray<FakeRequest>
   /** Requests whose client went away before the answer was over. */
   readonly aborted: () => number
+  /** The most requests that were open at a time. */
+  readonly atOnce: () => number
 }
 
 const model = "fake-model"
@@ -243,9 +245,14 @@ export const makeFakeOpenAi = (
   Effect.gen(function* () {
     const requests: Array<FakeRequest> = []
     let aborted = 0
+    let open = 0
+    let most = 0
     let next = 0
     const server = createServer((incoming, response) => {
+      open += 1
+      most = Math.max(most, open)
       response.on("close", () => {
+        open -= 1
         aborted += response.writableFinished || response.errored !== null ? 0 : 1
       })
       read(incoming)
@@ -275,7 +282,7 @@ export const makeFakeOpenAi = (
     )
     const address = server.address()
     const port = Predicate.isObject(address) ? address.port : 0
-    return { url: `http://127.0.0.1:${port}/v1`, requests, aborted: () => aborted }
+    return { url: `http://127.0.0.1:${port}/v1`, requests, aborted: () => aborted, atOnce: () => most }
   })
 
 interface PromptEntry {

@@ -26,7 +26,8 @@ export interface Question {
   readonly name: string
   readonly jsonSchema: Record<string, unknown>
   readonly maxTokens: number
-  readonly onProgress: (characters: number) => Effect.Effect<void>
+  /** Told how much has come: characters, and lines of a résumé. */
+  readonly onProgress: (characters: number, lines: number) => Effect.Effect<void>
 }
 
 export interface Answer {
@@ -58,6 +59,9 @@ const tooLarge = new CallFailed({
   failure: new LlmFailed({ reason: "bad-output", detail: "The model's answer was larger than any résumé." }),
   transient: false
 })
+
+/** Each line of an answer is an object with a text; what is written elsewhere has none. */
+const linesIn = (answer: string): number => answer.split(/"text"\s*:/).length - 1
 
 /** Gathers a stream's pieces into one answer. */
 const gather = Effect.fnUntraced(function* (
@@ -95,7 +99,7 @@ const gather = Effect.fnUntraced(function* (
         }
         if (characters - told >= progressCharacters) {
           told = characters
-          yield* onProgress(characters)
+          yield* onProgress(characters, linesIn(parts.join("")))
         }
       })
     )

@@ -55,10 +55,14 @@ describe("OpenAi", () => {
       const fake = yield* makeFakeOpenAi([honest])
       const llm = yield* Llm.pipe(Effect.provide(llmAt(fake)))
       const told: Array<number> = []
+      const lines: Array<number> = []
       const { composition, tokens } = yield* llm.compose({
         ...input,
-        onProgress: (characters) => Effect.sync(() => void told.push(characters))
+        onProgress: (characters, written) => Effect.sync(() => void (told.push(characters), lines.push(written)))
       })
+      const written = composition.sections.flatMap(({ entries }) => entries.flatMap((entry) => entry.lines)).length
+      assert.isAbove(lines.at(-1) ?? 0, written / 2)
+      assert.isAtMost(lines.at(-1) ?? 0, written)
       assert.deepStrictEqual(
         composition.sections
           .find((section) => section.kind === "work")
