@@ -80,7 +80,8 @@ export class Imports extends Context.Service<
 
       const inTime = (userId: UserId, text: string) =>
         Effect.timeoutOrElse(ask(userId, text), {
-          duration: Duration.millis(modelImportMs),
+          // The model's own limit comes first, and tells what was paid; this one is for all else.
+          duration: Duration.millis(modelImportMs + 2_000),
           orElse: () => Effect.fail("The model did not read the document in time.")
         })
 

@@ -172,10 +172,15 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a document that a mode
 
   it.effect("is paid for when the answer was of no use as well", () =>
     Effect.gen(function* () {
-      const { imports } = yield* importsWith([{ kind: "answer", content: "I would rather not." }])
-      const user = yield* newUser
-      yield* imports.read(user, text, "model")
-      assert.isAbove((yield* spentBy(user)).cost, 0)
+      for (const useless of [
+        { kind: "answer", content: "I would rather not." },
+        { kind: "drip", everyMs: 20 }
+      ] as const) {
+        const { imports } = yield* importsWith([useless], { MODEL_IMPORT_MS: "1000" })
+        const user = yield* newUser
+        yield* imports.read(user, text, "model")
+        assert.isAbove((yield* spentBy(user)).cost, 0)
+      }
     })
   )
 

@@ -91,6 +91,27 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a job's model", (it) =
     })
   )
 
+  it.effect("costs what answers cost that broke off, as far as can be told", () =>
+    Effect.gen(function* () {
+      const model = yield* modelWith(
+        [
+          { kind: "reset", after: 20 },
+          { kind: "drip", everyMs: 20 }
+        ],
+        {
+          OPENAI_TIMEOUT_MS: "1000"
+        }
+      )
+      const job = newJob(yield* newUser)
+      yield* Effect.flip(model.for(job).compose(input))
+      const broken = Option.getOrThrow(yield* model.use.ofJob(job.id))
+      assert.isAbove(broken.inputTokens, 500)
+      assert.isAbove(broken.outputTokens, 20)
+      yield* Effect.flip(model.for(job).compose(input))
+      assert.isAbove(Option.getOrThrow(yield* model.use.ofJob(job.id)).inputTokens, broken.inputTokens)
+    })
+  )
+
   for (const [name, env, which] of [
     ["tokens of a job", { MODEL_JOB_TOKENS: "10" }, "a job"],
     ["cost of a job", { MODEL_JOB_COST: "0.5" }, "a job"],

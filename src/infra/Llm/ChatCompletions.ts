@@ -28,6 +28,8 @@ export interface Question {
   readonly maxTokens: number
   /** Told how much has come: characters, and lines of a résumé. */
   readonly onProgress: (characters: number, lines: number) => Effect.Effect<void>
+  /** Told what an answer cost that broke off, as far as can be told: a provider counts it all the same. */
+  readonly onLost: (tokens: Tokens) => void
 }
 
 export interface Answer {
@@ -67,10 +69,10 @@ const linesIn = (answer: string): number => answer.split(/"text"\s*:/).length - 
 const gather = Effect.fnUntraced(function* (
   model: string,
   chunks: AsyncIterable<OpenAI.ChatCompletionChunk>,
-  onProgress: Question["onProgress"]
+  onProgress: Question["onProgress"],
+  parts: Array<string>
 ) {
   const started = yield* Clock.currentTimeMillis
-  const parts: Array<string> = []
   let characters = 0
   let told = 0
   let finishReason: string | undefined
@@ -132,13 +134,15 @@ const inOne = ({ choices, usage }: OpenAI.ChatCompletion): Answer => ({
   tokens: usage ? { input: usage.prompt_tokens, output: usage.completion_tokens } : { input: 0, output: 0 }
 })
 
-/** A budget that counts nothing is none: what a server does not count is estimated, at four characters a token. */
-const counted = (answer: Answer, question: Question): Answer => {
-  const sent = question.messages.reduce((sum, { content }) => sum + content.length, 0)
-  return answer.tokens.input + answer.tokens.output > 0
-    ? answer
-    : { ...answer, tokens: { input: Math.ceil(sent / 4), output: Math.ceil(answer.text.length / 4) } }
-}
+/** At four characters a token. */
+const estimate = ({ messages }: Question, text: string): Tokens => ({
+  input: Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / 4),
+  output: Math.ceil(text.length / 4)
+})
+
+/** A budget that counts nothing is none: what a server does not count is estimated. */
+const counted = (answer: Answer, question: Question): Answer =>
+  answer.tokens.input + answer.tokens.output > 0 ? answer : { ...answer, tokens: estimate(question, answer.text) }
 
 /** A client of one model of the server that the settings name. The key stays in the client and in no message. */
 export const makeChatCompletions = (config: AppConfig["Service"], model: string): Effect.Effect<ChatCompletions> =>
@@ -146,7 +150,7 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
     const client = clientOf(config, model)
     const known = yield* Ref.make(bestWays)
 
-    const call = Effect.fnUntraced(function* (question: Question, way: Known) {
+    const call = Effect.fnUntraced(function* (question: Question, way: Known, parts: Array<string>) {
       const controller = yield* Effect.acquireRelease(
         Effect.sync(() => new AbortController()),
         (one) => Effect.sync(() => one.abort())
@@ -159,7 +163,7 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
       const answered = streams(way)
         ? yield* Effect.flatMap(
             trying(() => client.chat.completions.create({ ...body, stream: true }, options)),
-            (chunks) => gather(model, chunks, question.onProgress)
+            (chunks) => gather(model, chunks, question.onProgress, parts)
           )
         : inOne(yield* trying(() => client.chat.completions.create({ ...body, stream: false }, options)))
       const answer = counted(answered, question)
@@ -172,8 +176,18 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
       return answer
     }, Effect.scoped)
 
+    const counting = (question: Question, way: Known) =>
+      Effect.suspend(() => {
+        const parts: Array<string> = []
+        return Effect.onExit(call(question, way, parts), (exit) =>
+          Exit.isSuccess(exit) || parts.length === 0
+            ? Effect.void
+            : Effect.sync(() => question.onLost(estimate(question, parts.join(""))))
+        )
+      })
+
     const inTime = (question: Question, way: Known) =>
-      call(question, way).pipe(
+      counting(question, way).pipe(
         Effect.timeoutOrElse({
           duration: Duration.millis(config.openAiTimeoutMs),
           orElse: () => Effect.fail(timedOut(config.openAiTimeoutMs))

@@ -94,7 +94,8 @@ const conversation = <A>(
   Effect.gen(function* () {
     const deadline = (yield* Clock.currentTimeMillis) + limits.totalMs
     const ask = Effect.fnUntraced(function* (all: ReadonlyArray<Message>, maxTokens: number) {
-      const question = { messages: all, name: shape.name, jsonSchema: shape.jsonSchema, maxTokens, onProgress }
+      const onLost = (tokens: Tokens) => void (paid.tokens = plus(paid.tokens, tokens))
+      const question = { messages: all, name: shape.name, jsonSchema: shape.jsonSchema, maxTokens, onProgress, onLost }
       const answer = yield* patiently(chat, question, limits, deadline)
       paid.tokens = plus(paid.tokens, answer.tokens)
       if (answer.refusal !== "" || answer.finishReason === "content_filter") {
