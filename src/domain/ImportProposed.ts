@@ -3,32 +3,17 @@
  * does not stand there is refused, and what the rules found fills the gap.
  */
 import { Schema } from "effect"
-import { type Found, found, type FoundEntry, type ImportedField, settle } from "./import/Fields.ts"
+import { type FoundEntry, type ImportedField, settle } from "./import/Fields.ts"
 import { ground, type Nearby } from "./import/Ground.ts"
-import { isHidden } from "./import/Hide.ts"
-import { placesOf, type Searchable, searchable } from "./import/Locate.ts"
+import { type Searchable, searchable } from "./import/Locate.ts"
 import { type ProposedEntry, type ProposedKind, proposedKinds, type ProposedResume } from "./import/Proposed.ts"
+import { basicsOf } from "./import/ProposedBasics.ts"
+import { confidenceBy, foundIn, overlaps, ruledEntry, ruledField } from "./import/Ruled.ts"
 import { partsOf } from "./import/Sections.ts"
-import { linesOf, type Span } from "./import/Span.ts"
+import { linesOf } from "./import/Span.ts"
 import { unplacedIn } from "./import/Unplaced.ts"
 import { type Imported, warningsOf } from "./ImportResume.ts"
 import { Resume } from "./Resume.ts"
-
-const overlaps = (
-  a: { readonly start: number; readonly end: number },
-  b: { readonly start: number; readonly end: number }
-) => a.start < b.end && b.start < a.end
-
-/** `/work/0/name` without the number. */
-const fieldOf = (pointer: string): string => pointer.replace(/^(\/\w+)\/\d+(\/\w+)(?:\/\d+)?$/, "$1$2")
-
-/** Two readers that agree are surer than one, and where they differ it is worth a look. */
-const confidenceBy =
-  (rules: ReadonlyArray<ImportedField>, kind: string) =>
-  (key: string, span: Span): number => {
-    const there = rules.filter((one) => overlaps(one, span))
-    return there.some(({ pointer }) => fieldOf(pointer) === `/${kind}/${key}`) ? 0.95 : there.length === 0 ? 0.8 : 0.65
-  }
 
 const sectionsOf = (text: string): ((kind: string) => Nearby["sections"]) => {
   const parts = partsOf(linesOf(text))
@@ -39,38 +24,6 @@ const sectionsOf = (text: string): ((kind: string) => Nearby["sections"]) => {
         ? [{ start: first.start, end: last.end }]
         : []
     })
-}
-
-const foundIn = (entry: FoundEntry): ReadonlyArray<Found> => Object.values(entry).flatMap((value) => value ?? [])
-
-/** The rules' reading of an entry, by what both have found. */
-const ruledEntry = (rules: Imported, kind: ProposedKind, entry: FoundEntry) => {
-  const counts = new Map<string, number>()
-  for (const { pointer, ...place } of rules.fields) {
-    const [, index] = new RegExp(`^/${kind}/(\\d+)/`).exec(pointer) ?? []
-    if (index === undefined || !foundIn(entry).some(({ span }) => overlaps(span, place))) continue
-    counts.set(index, (counts.get(index) ?? 0) + 1)
-  }
-  const [best] = [...counts].toSorted((a, b) => b[1] - a[1])
-  return best === undefined ? undefined : `/${kind}/${best[0]}`
-}
-
-const valueAt = (resume: Resume, pointer: string): unknown =>
-  pointer
-    .split("/")
-    .slice(1)
-    .reduce<unknown>(
-      (inner, key) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined),
-      resume
-    )
-
-/** What the rules found in a field, as it was found. */
-const ruledField = (text: string, rules: Imported, pointer: string): Found | undefined => {
-  const field = rules.fields.find((one) => one.pointer === pointer)
-  const value = valueAt(rules.resume, pointer)
-  return field === undefined || typeof value !== "string"
-    ? undefined
-    : found({ text: text.slice(field.start, field.end), start: field.start, end: field.end }, field.confidence, value)
 }
 
 interface Read {
@@ -107,52 +60,6 @@ const readKind = (
     entries.push({ ...grounded.entry, ...Object.fromEntries(filled) })
   }
   return { entries, refused }
-}
-
-/** Contact details are the rules' own: they are not sent, and their forms are plain. */
-const basicsOf = (document: Searchable, proposed: ProposedResume, rules: Imported) => {
-  const refused: Array<string> = []
-  const one = (key: "name" | "label" | "summary" | "city", pointer: string): Found | undefined => {
-    const value = proposed[key]?.trim() ?? ""
-    const ruled = ruledField(document.text, rules, pointer)
-    // The name is hidden from the model where the rules are sure of it.
-    if (value === "" || isHidden(value)) return key === "name" ? ruled : undefined
-    const [place] = placesOf(document, value)
-    if (place === undefined) {
-      refused.push(pointer)
-      return ruled
-    }
-    const agrees = ruled !== undefined && overlaps(ruled.span, place)
-    return found(place, agrees ? 0.95 : 0.75)
-  }
-  const basics = settle(
-    {
-      name: one("name", "/basics/name"),
-      label: one("label", "/basics/label"),
-      summary: one("summary", "/basics/summary")
-    },
-    "/basics"
-  )
-  const place = settle({ city: one("city", "/basics/location/city") }, "/basics/location")
-  const own = rules.fields.filter(({ pointer }) =>
-    /^\/basics\/(?:email|phone|url|profiles\/.*|location\/address)$/.test(pointer)
-  )
-  const { email, location, phone, profiles, url } = rules.resume.basics ?? {}
-  const address = location?.address
-  return {
-    refused,
-    fields: [...basics.fields, ...own, ...place.fields],
-    json: {
-      ...basics.json,
-      ...(email == null ? {} : { email }),
-      ...(phone == null ? {} : { phone }),
-      ...(url == null ? {} : { url }),
-      ...(address == null && place.fields.length === 0
-        ? {}
-        : { location: { ...(address == null ? {} : { address }), ...place.json } }),
-      ...(profiles == null ? {} : { profiles })
-    }
-  }
 }
 
 const decode = Schema.decodeUnknownSync(Resume)

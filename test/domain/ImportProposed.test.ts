@@ -187,4 +187,12 @@ describe("what a model is shown", () => {
       assert.notInclude(shown, secret)
     assert.include(shown, "Senior Accountant   Mar 2019")
   })
+
+  it("keeps words that hold a name or an address's end", () => {
+    const own =
+      "Ann\nann@example.com | github.com/dev\n\nExperience\nDeveloper at Acme, 2019 – Present\n- Wrote Annual reports, dev tools"
+    const shown = hidden(own, importResume(own))
+    assert.include(shown, "Wrote Annual reports, dev tools")
+    for (const secret of ["Ann\n", "ann@", "github.com"]) assert.notInclude(shown, secret)
+  })
 })

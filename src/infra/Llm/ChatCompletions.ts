@@ -5,15 +5,15 @@
  * @see https://platform.openai.com/docs/api-reference/chat/create
  * @see https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/
  */
-import { Clock, Duration, Effect, Exit, Metric, Ref, Stream } from "effect"
+import { Duration, Effect, Exit, Metric, Ref } from "effect"
 import { HttpTraceContext } from "effect/http"
-import type OpenAI from "openai"
 import { LlmFailed } from "../../domain/Problems.ts"
 import type { AppConfig } from "../AppConfig.ts"
 import type { Tokens } from "../Llm.ts"
 import { metrics, outcomeOf, timed } from "../Metrics.ts"
 import { clientOf } from "./Client.ts"
 import { CallFailed, callFailed } from "./Failures.ts"
+import { counted, estimate, gather, inOne } from "./Gather.ts"
 import { bestWays, both, type Known, nextWay, request, streams } from "./Ways.ts"
 
 export interface Message {
@@ -43,11 +43,6 @@ export interface ChatCompletions {
   readonly ask: (question: Question) => Effect.Effect<Answer, CallFailed>
 }
 
-/** No résumé is that long. */
-const limitCharacters = 400_000
-/** Progress is told at most this often. */
-const progressCharacters = 200
-
 const timedOut = (milliseconds: number) =>
   new CallFailed({
     failure: new LlmFailed({
@@ -56,59 +51,6 @@ const timedOut = (milliseconds: number) =>
     }),
     transient: false
   })
-
-const tooLarge = new CallFailed({
-  failure: new LlmFailed({ reason: "bad-output", detail: "The model's answer was larger than any résumé." }),
-  transient: false
-})
-
-/** Each line of an answer is an object with a text; what is written elsewhere has none. */
-const linesIn = (answer: string): number => answer.split(/"text"\s*:/).length - 1
-
-/** Gathers a stream's pieces into one answer. */
-const gather = Effect.fnUntraced(function* (
-  model: string,
-  chunks: AsyncIterable<OpenAI.ChatCompletionChunk>,
-  onProgress: Question["onProgress"],
-  parts: Array<string>
-) {
-  const started = yield* Clock.currentTimeMillis
-  let characters = 0
-  let told = 0
-  let finishReason: string | undefined
-  let refusal = ""
-  let tokens: Tokens = { input: 0, output: 0 }
-  yield* Stream.fromAsyncIterable(chunks, callFailed).pipe(
-    Stream.runForEach(
-      Effect.fnUntraced(function* (chunk) {
-        const choice = chunk.choices?.[0]
-        const piece = choice?.delta?.content ?? ""
-        if (piece !== "" && parts.length === 0) {
-          const now = yield* Clock.currentTimeMillis
-          const seconds = (now - started) / 1000
-          yield* Effect.annotateCurrentSpan({ "gen_ai.response.time_to_first_chunk": seconds })
-          yield* Metric.update(Metric.withAttributes(metrics.modelFirstToken, { model }), seconds)
-        }
-        if (piece !== "") {
-          parts.push(piece)
-          characters += piece.length
-        }
-        refusal += choice?.delta?.refusal ?? ""
-        finishReason = choice?.finish_reason ?? finishReason
-        tokens = chunk.usage ? { input: chunk.usage.prompt_tokens, output: chunk.usage.completion_tokens } : tokens
-        if (characters > limitCharacters) {
-          return yield* tooLarge
-        }
-        if (characters - told >= progressCharacters) {
-          told = characters
-          yield* onProgress(characters, linesIn(parts.join("")))
-        }
-      })
-    )
-  )
-  if (parts.length === 0 && refusal === "" && finishReason === undefined) return yield* nothingCame
-  return { text: parts.join(""), finishReason, refusal, tokens } satisfies Answer
-})
 
 const countTokens = (model: string, tokens: Tokens) =>
   Effect.forEach(["input", "output"] as const, (direction) =>
@@ -119,30 +61,6 @@ const callLabels = (model: string, exit: Exit.Exit<Answer, CallFailed>) => {
   const outcome = outcomeOf(Exit.mapError(exit, ({ failure }) => ({ type: failure.reason })))
   return outcome === undefined ? undefined : { model, outcome }
 }
-
-/** A server that does not stream answers such a request with nothing that a stream could be read from. */
-const nothingCame = new CallFailed({
-  failure: new LlmFailed({ reason: "unavailable", detail: "The model's server sent an empty stream." }),
-  transient: true,
-  unknown: "stream"
-})
-
-const inOne = ({ choices, usage }: OpenAI.ChatCompletion): Answer => ({
-  text: choices?.[0]?.message?.content ?? "",
-  finishReason: choices?.[0]?.finish_reason,
-  refusal: choices?.[0]?.message?.refusal ?? "",
-  tokens: usage ? { input: usage.prompt_tokens, output: usage.completion_tokens } : { input: 0, output: 0 }
-})
-
-/** At four characters a token. */
-const estimate = ({ messages }: Question, text: string): Tokens => ({
-  input: Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / 4),
-  output: Math.ceil(text.length / 4)
-})
-
-/** A budget that counts nothing is none: what a server does not count is estimated. */
-const counted = (answer: Answer, question: Question): Answer =>
-  answer.tokens.input + answer.tokens.output > 0 ? answer : { ...answer, tokens: estimate(question, answer.text) }
 
 /** A client of one model of the server that the settings name. The key stays in the client and in no message. */
 export const makeChatCompletions = (config: AppConfig["Service"], model: string): Effect.Effect<ChatCompletions> =>
