@@ -111,6 +111,9 @@ export const Job = Schema.Struct({
   progress: Schema.Int,
   createdAt: Timestamp,
   finishedAt: Schema.NullOr(Timestamp),
-  failure: Schema.optionalKey(JobFailure)
+  failure: Schema.optionalKey(JobFailure),
+  /** As the posting states it; absent until it was read, and where it states none. */
+  title: Schema.optionalKey(Schema.String),
+  company: Schema.optionalKey(Schema.String)
 }).annotate({ identifier: "Job" })
 export type Job = typeof Job.Type

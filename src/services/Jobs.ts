@@ -49,7 +49,9 @@ const Row = Schema.Struct({
   ...Job.fields,
   createdAt: Schema.DateTimeUtcFromDate,
   finishedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
-  failure: Schema.NullOr(Job.fields.failure.schema)
+  failure: Schema.NullOr(Job.fields.failure.schema),
+  title: Schema.NullOr(Schema.String),
+  company: Schema.NullOr(Schema.String)
 })
 
 export class Jobs extends Context.Service<
@@ -256,14 +258,24 @@ const queueFull = new QueueFull({
   detail: "Nothing was stored or charged. Send it again in half a minute."
 })
 
+/** Of what stage "extract" made; the posting's text stays where it is. */
+const stated = (sql: SqlClient.SqlClient, fact: "title" | "company") => sql`
+  (SELECT left(convert_from(content, 'UTF8')::json ->> ${fact}::text, 300) FROM job_artifacts WHERE job_id = jobs.id AND kind = 'posting')
+`
+
 const columns = (sql: SqlClient.SqlClient) => sql`
   id, status, stage, progress, created_at AS "createdAt", to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "cursorAt",
-  finished_at AS "finishedAt", failure
+  finished_at AS "finishedAt", failure, ${stated(sql, "title")} AS title, ${stated(sql, "company")} AS company
 `
 
 const toJob = Effect.fnUntraced(function* (row: unknown) {
-  const { failure, ...job } = yield* Schema.decodeUnknownEffect(Row)(row)
-  return failure === null ? job : { ...job, failure }
+  const { company, failure, title, ...job } = yield* Schema.decodeUnknownEffect(Row)(row)
+  return {
+    ...job,
+    ...(failure === null ? {} : { failure }),
+    ...(title === null ? {} : { title }),
+    ...(company === null ? {} : { company })
+  }
 })
 
 const whyNot = (job: Job): string => {

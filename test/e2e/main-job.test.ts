@@ -68,6 +68,15 @@ describe("the main job", () => {
     assert.strictEqual(job.progress, 100)
   })
 
+  it("names the job and the employer in the list, once the posting was read", async () => {
+    const person = await signUpAs(server.url, "titles@example.com")
+    const named = { text: `Backend Engineer\nCompany: Analytical Engines Ltd\n\n${posting}` }
+    await runJob(person, { posting: named, resume: readResume("new-grad") })
+    const { jobs } = JSON.parse(await (await call(person, "GET", "/jobs")).text())
+    assert.strictEqual(jobs[0]?.title, "Backend Engineer")
+    assert.strictEqual(jobs[0]?.company, "Analytical Engines Ltd")
+  })
+
   it("writes a cover letter where one is asked for, and says so where none was", async () => {
     const body = { posting: { text: posting }, resume: readResume("new-grad") }
     const { links } = await runJob(session, { ...body, options: { coverLetter: true, language: "de" } })
