@@ -12,9 +12,27 @@
 import { Connection, type ConnectionOptions, sessionFrom, type SignedIn } from "./Connection.ts"
 import { follow } from "./Follow.ts"
 import { Problem } from "./Problem.ts"
-import type { GenerateRequest, Job, JobReport, JsonResume, Progress, Quota, Session, Started } from "./Types.ts"
+import type {
+  GenerateRequest,
+  Imported,
+  Job,
+  JobReport,
+  JsonResume,
+  KeyRequest,
+  Keys,
+  Me,
+  Progress,
+  Quota,
+  SecurityEvents,
+  ServerStatus,
+  Session,
+  Sessions,
+  Started,
+  Templates
+} from "./Types.ts"
 
 export { Problem }
+export type { CookieOptions } from "./Connection.ts"
 export type * from "./Types.ts"
 
 /** What a job's files are called in its links. */
@@ -30,6 +48,8 @@ const files = {
   letterDocx: "cover-letter.docx",
   letterText: "cover-letter.txt"
 } as const
+
+export type FileName = keyof typeof files
 
 export interface FollowOptions {
   /** The number of the last event that is known. */
@@ -56,11 +76,12 @@ export class PassAts {
     return this.#connection.session
   }
 
-  async signUp(email: string, password: string): Promise<Session> {
+  /** Makes an account, and signs in. */
+  async signUp(email: string, password: string): Promise<Session["user"]> {
     return this.#open("/auth/signup", email, password)
   }
 
-  async signIn(email: string, password: string): Promise<Session> {
+  async signIn(email: string, password: string): Promise<Session["user"]> {
     return this.#open("/auth/login", email, password)
   }
 
@@ -69,16 +90,16 @@ export class PassAts {
     try {
       await this.#connection.request("/auth/logout", { method: "POST", body: {} })
     } finally {
-      this.#connection.session = undefined
+      this.#connection.end()
     }
   }
 
-  async #open(path: string, email: string, password: string): Promise<Session> {
-    const session = sessionFrom(
-      await this.#connection.json<SignedIn>(path, { method: "POST", body: { email, password } })
-    )
-    this.#connection.session = session
-    return session
+  async #open(path: string, email: string, password: string): Promise<Session["user"]> {
+    const { usesCookies } = this.#connection
+    const body = { email, password, ...(usesCookies ? { session: "cookie" } : {}) }
+    const signedIn = await this.#connection.json<SignedIn>(path, { method: "POST", body })
+    if (!usesCookies) this.#connection.session = sessionFrom(signedIn)
+    return { id: signedIn.user.id, email: signedIn.user.email }
   }
 
   /** Starts a job; the answer comes at once. */
@@ -128,7 +149,7 @@ export class PassAts {
     await this.#connection.request(`/jobs/${jobId}`, { method: "DELETE" })
   }
 
-  async file(jobId: string, name: keyof typeof files): Promise<Blob> {
+  async file(jobId: string, name: FileName): Promise<Blob> {
     return (await this.#connection.request(`/jobs/${jobId}/${files[name]}`)).blob()
   }
 
@@ -144,19 +165,92 @@ export class PassAts {
     await this.#connection.request("/profile", { method: "PUT", body: resume })
   }
 
-  /** What a document says, to be corrected and then stored; nothing is stored by this. */
-  importResume(document: Blob): Promise<{
-    readonly format: string
-    readonly resume: JsonResume
-    readonly text: string
-    readonly warnings: ReadonlyArray<string>
-  }> {
+  /**
+   * What a document says, to be corrected and then stored; nothing is stored by this. The server's model reads it
+   * where there is one, unless `reader` is `rules`.
+   */
+  importResume(document: Blob, options: { readonly reader?: "model" | "rules" } = {}): Promise<Imported> {
     const body = new FormData()
     body.append("file", document, "resume")
-    return this.#connection.json("/profile/import", { method: "POST", body, idempotent: true })
+    const query = options.reader === undefined ? "" : `?reader=${options.reader}`
+    return this.#connection.json(`/profile/import${query}`, { method: "POST", body, idempotent: true })
   }
 
   quota(): Promise<Quota> {
     return this.#connection.json("/quota")
+  }
+
+  /** Open to all, as is `templates`. */
+  status(): Promise<ServerStatus> {
+    return this.#connection.json("/api/status")
+  }
+
+  templates(): Promise<Templates> {
+    return this.#connection.json("/templates")
+  }
+
+  me(): Promise<Me> {
+    return this.#connection.json("/me")
+  }
+
+  sessions(): Promise<Sessions> {
+    return this.#connection.json("/auth/sessions")
+  }
+
+  async endSession(id: string): Promise<void> {
+    await this.#connection.request(`/auth/sessions/${id}`, { method: "DELETE" })
+  }
+
+  /** Of all devices, this one as well. */
+  async signOutEverywhere(): Promise<void> {
+    await this.#connection.request("/auth/logout-all", { method: "POST", body: {} })
+    this.#connection.end()
+  }
+
+  keys(): Promise<Keys> {
+    return this.#connection.json("/auth/keys")
+  }
+
+  /** The key itself is told this once. */
+  makeKey(request: KeyRequest): Promise<{ readonly id: string; readonly key: string }> {
+    return this.#connection.json("/auth/keys", { method: "POST", body: request })
+  }
+
+  async revokeKey(id: string): Promise<void> {
+    await this.#connection.request(`/auth/keys/${id}`, { method: "DELETE" })
+  }
+
+  /** All other sessions end. */
+  async changePassword(currentPassword: string, newPassword: string): Promise<void> {
+    await this.#connection.request("/me/password", {
+      method: "PUT",
+      body: { currentPassword, newPassword },
+      idempotent: false
+    })
+  }
+
+  /** Answered alike whether or not there is such an account. */
+  async requestPasswordReset(email: string): Promise<void> {
+    await this.#connection.request("/auth/password-reset", { method: "POST", body: { email } })
+  }
+
+  /** With the code that came by mail; every session ends. */
+  async resetPassword(token: string, password: string): Promise<void> {
+    await this.#connection.request("/auth/password-reset/confirm", { method: "POST", body: { token, password } })
+  }
+
+  securityEvents(): Promise<SecurityEvents> {
+    return this.#connection.json("/me/security-events")
+  }
+
+  /** Everything that is stored of the person, as JSON. */
+  async exportAll(): Promise<Blob> {
+    return (await this.#connection.request("/me/export")).blob()
+  }
+
+  /** The account and all that belongs to it, for good. */
+  async deleteAccount(password: string): Promise<void> {
+    await this.#connection.request("/me", { method: "DELETE", body: { password }, idempotent: false })
+    this.#connection.end()
   }
 }

@@ -11,11 +11,20 @@ export interface ConnectionOptions {
   readonly session?: Session | undefined
   /** An API key instead of a session. */
   readonly apiKey?: string
+  /** For pages: the session is in cookies that no script reads. */
+  readonly cookies?: CookieOptions
   /** Told of each new session, and of its end; keep it for the next start. */
   readonly onSession?: (session: Session | undefined) => void
   readonly fetch?: typeof globalThis.fetch
   /** Further tries after a failure that may pass; 3 unless told. */
   readonly retries?: number
+}
+
+export interface CookieOptions {
+  /** The CSRF token at hand; pages of the server's own origin find it in the cookie `__Host-pass-ats-csrf`. */
+  readonly csrfToken: () => string | undefined
+  /** Told when the session is over: it ended, or cannot be renewed. */
+  readonly onEnd?: () => void
 }
 
 export interface RequestOptions {
@@ -32,6 +41,9 @@ const marginMs = 30_000
 /** A server that asks to wait longer is taken at its word: the caller is told. */
 const longestWaitMs = 60_000
 const passing: ReadonlySet<number> = new Set([429, 502, 503, 504])
+/** Of these a 401 is the answer, and no word about a session. */
+const signIns: ReadonlySet<string> = new Set(["/auth/signup", "/auth/login", "/auth/refresh"])
+const wrongPassword = "urn:pass-ats:problem:invalid-credentials"
 
 const pause = (milliseconds: number, signal: AbortSignal | undefined) =>
   new Promise<void>((resolve, reject) => {
@@ -51,6 +63,7 @@ export class Connection {
   readonly #options: ConnectionOptions
   #session: Session | undefined
   #renewal: Promise<void> | undefined
+  #renewals = 0
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -59,6 +72,10 @@ export class Connection {
 
   get session(): Session | undefined {
     return this.#session
+  }
+
+  get usesCookies(): boolean {
+    return this.#options.cookies !== undefined
   }
 
   set session(session: Session | undefined) {
@@ -71,16 +88,19 @@ export class Connection {
     const isSafe = options.idempotent ?? (options.method ?? "GET") !== "POST"
     const retries = this.#options.retries ?? 3
     for (let tries = 0; ; tries += 1) {
-      const response = await this.#send(path, options).catch((error: unknown) => {
+      const outcome = await this.#send(path, options).catch((error: unknown) => {
+        // A renewal's answer: as final as the request's own.
+        if (error instanceof Problem) return error
         if (!isSafe || tries >= retries || options.signal?.aborted === true) throw error
         return undefined
       })
+      const response = outcome instanceof Problem ? undefined : outcome
       if (response?.ok === true) return response
-      const problem = response === undefined ? undefined : await problemIn(response)
+      const problem = outcome instanceof Problem ? outcome : response && (await problemIn(response))
       const waitMs = problem?.retryAfter === undefined ? 500 * 2 ** tries : problem.retryAfter * 1_000
       // What was refused before anything was done may be sent again, whatever it is.
-      const mayPass = problem === undefined || passing.has(problem.status)
-      if (problem !== undefined && (!mayPass || tries >= retries || waitMs > longestWaitMs)) throw problem
+      const isFinal = problem !== undefined && !mayPass(problem)
+      if (problem !== undefined && (isFinal || tries >= retries || waitMs > longestWaitMs)) throw problem
       await pause(waitMs, options.signal)
     }
   }
@@ -94,50 +114,64 @@ export class Connection {
   async #send(path: string, options: RequestOptions): Promise<Response> {
     const session = this.#session
     if (session !== undefined && session.expiresAt - marginMs < Date.now()) await this.#renew(session)
+    const renewals = this.#renewals
     const response = await this.#fetch(path, options)
-    const used = this.#session
-    if (response.status !== 401 || used === undefined || path.startsWith("/auth/")) return response
+    const canRenew = this.#session !== undefined || this.#options.cookies?.csrfToken() !== undefined
+    if (response.status !== 401 || !canRenew || signIns.has(path)) return response
+    if ((await problemIn(response.clone())).type === wrongPassword) return response
     await response.body?.cancel()
-    await this.#renew(used)
+    // Another request's renewal may have come between.
+    if (renewals === this.#renewals) await this.#renew(this.#session)
     return this.#fetch(path, options)
   }
 
   async #fetch(path: string, { body, headers, method = "GET", signal }: RequestOptions): Promise<Response> {
-    const { apiKey, fetch = globalThis.fetch, url } = this.#options
+    const { apiKey, cookies, fetch = globalThis.fetch, url } = this.#options
     const token = apiKey ?? this.#session?.accessToken
+    const csrfToken = method === "GET" ? undefined : cookies?.csrfToken()
     const isForm = body instanceof FormData
     return fetch(new URL(path, url), {
       method,
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(csrfToken === undefined ? {} : { "x-csrf-token": csrfToken }),
         ...(body === undefined || isForm ? {} : { "content-type": "application/json" }),
         ...headers
       },
+      ...(cookies === undefined ? {} : { credentials: "include" as const }),
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal })
     })
   }
 
   /** One renewal for all who ask for it; a session that cannot be renewed is over. */
-  #renew(stale: Session): Promise<void> {
+  #renew(stale: Session | undefined): Promise<void> {
     if (this.#session !== stale) return Promise.resolve()
     this.#renewal ??= this.#renewNow(stale).finally(() => {
       this.#renewal = undefined
+      this.#renewals += 1
     })
     return this.#renewal
   }
 
-  async #renewNow({ refreshToken }: Session): Promise<void> {
-    const response = await this.#fetch("/auth/refresh", { method: "POST", body: { refreshToken } })
+  async #renewNow(stale: Session | undefined): Promise<void> {
+    const body = stale === undefined ? {} : { refreshToken: stale.refreshToken }
+    const response = await this.#fetch("/auth/refresh", { method: "POST", body })
     if (response.ok) {
       const renewed: SignedIn = JSON.parse(await response.text())
-      this.session = sessionFrom(renewed)
+      if (stale !== undefined) this.session = sessionFrom(renewed)
       return
     }
     const problem = await problemIn(response)
     // What may pass is no end: the next request tries again.
-    if (problem.status === 401) this.session = undefined
+    if (problem.status === 401 || (stale === undefined && problem.status === 403)) this.end()
     throw problem
+  }
+
+  /** Forgets the session. */
+  end() {
+    if (this.#options.cookies === undefined) this.session = undefined
+    else this.#options.cookies.onEnd?.()
   }
 }
 
@@ -154,6 +188,9 @@ export const sessionFrom = ({ accessToken, expiresIn, refreshToken, user }: Sign
   expiresAt: Date.now() + expiresIn * 1_000,
   user: { id: user.id, email: user.email }
 })
+
+/** Whether what the server said may be otherwise in a moment. */
+export const mayPass = ({ status }: Problem): boolean => passing.has(status)
 
 const problemIn = async (response: Response): Promise<Problem> => {
   const body: unknown = await response.json().catch(() => undefined)

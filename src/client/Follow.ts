@@ -4,7 +4,7 @@
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import { createParser, type EventSourceMessage } from "eventsource-parser"
-import type { Connection } from "./Connection.ts"
+import { type Connection, mayPass } from "./Connection.ts"
 import { Problem } from "./Problem.ts"
 import type { Job, Progress } from "./Types.ts"
 
@@ -82,8 +82,8 @@ export async function* follow(
       if (last === before && (await isOver())) return
     } catch (error) {
       signal?.throwIfAborted()
-      // The server's own word, after the tries that made sense, is the last one.
-      if (error instanceof Problem) throw error
+      // The server's own word is the last one, unless it may be another in a moment: it may be starting again.
+      if (error instanceof Problem && !mayPass(error)) throw error
       failures += 1
     }
     await wait(Math.min(longestPauseMs, comeBackMs * 2 ** Math.min(failures, 5)), signal)

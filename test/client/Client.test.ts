@@ -161,6 +161,97 @@ describe("the client", () => {
   })
 })
 
+describe("a session in cookies", () => {
+  /** What a browser does for a page of the server's own: keeps cookies, and says where the page is from. */
+  const browser = () => {
+    const jar = new Map<string, string>()
+    const asked: Array<string> = []
+    const browse: typeof fetch = async (input, init) => {
+      const path = new URL(String(input)).pathname
+      asked.push(`${init?.method ?? "GET"} ${path}`)
+      const cookies = [...jar].filter(([name]) => path === "/auth/refresh" || !name.endsWith("-refresh"))
+      const headers = new Headers(init?.headers)
+      headers.set("cookie", cookies.map(([name, value]) => `${name}=${value}`).join("; "))
+      if (init?.method !== "GET") headers.set("origin", server.url)
+      const response = await fetch(input, { ...init, headers })
+      for (const set of response.headers.getSetCookie()) {
+        const [name = "", value = ""] = (set.split(";")[0] ?? "").split("=")
+        if (value === "") jar.delete(name)
+        else jar.set(name, value)
+      }
+      return response
+    }
+    return { jar, asked, browse, csrfToken: () => jar.get("__Host-pass-ats-csrf") }
+  }
+  const page = (onEnd?: () => void) => {
+    const { asked, browse, csrfToken, jar } = browser()
+    const cookies = { csrfToken, ...(onEnd === undefined ? {} : { onEnd }) }
+    return { jar, asked, client: new PassAts({ url: server.url, fetch: browse, cookies }) }
+  }
+
+  it("holds no token, goes with each request, and ends", async () => {
+    let ended = 0
+    const { client, jar } = page(() => (ended += 1))
+    const address = email()
+    assert.strictEqual((await client.signUp(address, marked.password)).email, address)
+    assert.isUndefined(client.session)
+    await client.storeProfile(request.resume)
+    assert.deepInclude(await client.me(), { hasProfile: true })
+    assert.strictEqual((await all(client.generate({ posting: request.posting }))).at(-1)?.event, "done")
+    const { current, sessions } = await client.sessions()
+    assert.deepStrictEqual(
+      sessions.map(({ id, kind }) => [id, kind]),
+      [[current, "cookie"]]
+    )
+    const { id, key } = await client.makeKey({ name: "ci", scopes: ["read"] })
+    assert.strictEqual((await new PassAts({ url: server.url, apiKey: key }).quota()).used, 1)
+    await client.revokeKey(id)
+    assert.deepStrictEqual((await client.keys()).keys, [])
+    assert.include(
+      (await client.securityEvents()).events.map(({ event }) => event),
+      "api-key-revoked"
+    )
+    assert.include(await (await client.exportAll()).text(), address)
+    await client.signOut()
+    assert.strictEqual(ended, 1)
+    assert.strictEqual(jar.size, 0)
+  })
+
+  it("is renewed once for all requests that find it stale, and told as over when it cannot be", async () => {
+    let ended = 0
+    const { asked, client, jar } = page(() => (ended += 1))
+    await client.signUp(email(), marked.password)
+    jar.delete("__Host-pass-ats")
+    await Promise.all([client.quota(), client.me(), client.sessions(), client.keys()])
+    assert.lengthOf(
+      asked.filter((one) => one === "POST /auth/refresh"),
+      1
+    )
+    assert.strictEqual(ended, 0)
+    jar.delete("__Host-pass-ats")
+    jar.delete("__Secure-pass-ats-refresh")
+    const error = await client.quota().catch((reason: unknown) => reason)
+    assert.strictEqual(error instanceof Problem && error.status, 401)
+    assert.strictEqual(ended, 1)
+  })
+
+  it("is no worse for a wrong password", async () => {
+    let ended = 0
+    const { asked, client } = page(() => (ended += 1))
+    await client.signUp(email(), marked.password)
+    const refused = await client.changePassword("not mine", "another long passphrase").catch((error: unknown) => error)
+    assert.strictEqual(refused instanceof Problem && refused.type, "urn:pass-ats:problem:invalid-credentials")
+    await client.deleteAccount("nor this").catch(() => undefined)
+    assert.lengthOf(
+      asked.filter((one) => one.startsWith("POST /auth/refresh") || one.startsWith("DELETE /me")),
+      1
+    )
+    assert.strictEqual(ended, 0)
+    await client.deleteAccount(marked.password)
+    assert.strictEqual(ended, 1)
+  })
+})
+
 describe("a server in trouble", () => {
   /** Answers each request in turn as told; the last one repeats. */
   const answering = async (answers: ReadonlyArray<(response: ServerResponse) => void>) => {
@@ -210,6 +301,20 @@ describe("a server in trouble", () => {
     )
     assert.lengthOf(refused.asked, 1)
     refused.close()
+  })
+
+  it("is followed on when it comes back, however long its proxy says that it is away", async () => {
+    const away = Array.from({ length: 5 }, () => refuse(502, "0"))
+    const data = JSON.stringify({ jobId: "j", seq: 1, event: "done" })
+    const done = (response: ServerResponse) => void response.end(`event: done\nid: 1\ndata: ${data}\n\n`)
+    const stub = await answering([...away, done])
+    const seen = await all(new PassAts({ url: stub.url, apiKey: "k" }).follow("j"))
+    assert.deepStrictEqual(
+      seen.map(({ event }) => event),
+      ["done"]
+    )
+    assert.lengthOf(stub.asked, 6)
+    stub.close()
   })
 
   it("sends the same key each time it starts a job", async () => {
