@@ -59,7 +59,7 @@ const head = (person: Contact, { fromLeft, tex }: Setting): ReadonlyArray<string
   return [
     `\\cvname{${tex(name)}}`,
     ...(label === undefined ? [] : [`\\cvlabel{${tex(label)}}`]),
-    ...(items.length === 0 ? [] : [`\\cvcontact{${items.map(unbroken).join("\\cvsep\n  ")}}`]),
+    ...(items.length === 0 ? [] : [`\\cvcontact{${items.map(unbroken).join("\\cvsep\n")}}`]),
     "\\cvheadend"
   ]
 }

@@ -98,6 +98,10 @@ const breakable = (word: ReadonlyArray<Placed>): string => {
 }
 
 const isSpace = ({ text }: Placed) => text === " " || text === "\u00a0"
+/** Spaces between words from the right are no letters: programs would take each word for a text of its own, and put them from the left. */
+const gaps = (spaces: ReadonlyArray<Placed>): string =>
+  spaces.map(({ text }) => (text === " " ? "\\ " : "\\nobreak\\ ")).join("")
+
 const shapesRightToLeft: ReadonlySet<FamilyId> = new Set<FamilyId>(["arabic", "hebrew"])
 
 /** XeTeX sets a word of a right-to-left font from the right by itself; other characters there are turned by hand. */
@@ -131,7 +135,10 @@ const setRun = (run: ReadonlyArray<Placed>): string => {
   const turn = level % 2 === 1 && !shapesRightToLeft.has(family)
   const words = group(run, (one) => (isSpace(one) ? " " : ""))
   const tex = words
-    .map((word) => breakable(turn && word[0] !== undefined && !isSpace(word[0]) ? turned(word) : word))
+    .map((word) => {
+      if (word.every(isSpace)) return level % 2 === 1 ? gaps(word) : breakable(word)
+      return breakable(turn ? turned(word) : word)
+    })
     .join("")
   if (family === "text") return tex
   return reordered.has(family)

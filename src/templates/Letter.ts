@@ -39,7 +39,7 @@ const linesOf = (letter: CoverLetter, tex: Tex, fromLeft: Tex): ReadonlyArray<st
   const paragraph = (above: number, text: string) => `\\par\\vskip${above}pt\\cvpar{${text}}`
   return [
     `\\cvname{${tex(name)}}`,
-    ...(contacts.length === 0 ? [] : [`\\cvcontact{${contacts.join("\\cvsep\n  ")}}`]),
+    ...(contacts.length === 0 ? [] : [`\\cvcontact{${contacts.join("\\cvsep\n")}}`]),
     "\\cvheadend",
     paragraph(24, tex(date)),
     ...(to === undefined ? [] : [paragraph(10, tex(to))]),

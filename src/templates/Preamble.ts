@@ -129,6 +129,13 @@ ${sides[direction]}
 % Larger by a fifteenth: programs that guess at columns then take it for a line of its own, with its date.
 \newcommand\cvlarger{\cvsize{${round(size * 1.065)}}{${leading}}}
 \newcommand\cvbreak{\penalty500\hskip0pt\relax}
+% A space is a letter of the font, not a gap alone: many programs find words by it. As leaders it vanishes at the end of a line.
+\newbox\cvblank
+\protected\def\cvspace{\ifvmode\else\setbox\cvblank\hbox{\char32}\cleaders\copy\cvblank\hskip\wd\cvblank plus 0.02em\relax\fi}
+
+% From here on each space in the file is one of them, and ~ one at which no line ends.
+{\catcode32=\active\gdef\cvspaces{\catcode32=\active\let =\cvspace}}
+\AtBeginDocument{\def~{\nobreak\cvspace}}
 
 % A page's number from the second page on.
 \makeatletter
@@ -159,7 +166,7 @@ ${sides[direction]}
 \newcommand\cvabove[1]{\par\penalty-200\vskip#1pt plus 2pt\relax}
 \newcommand\cvheld{\nobreak\global\cvkeeptrue}
 \newcommand\cvbefore{\par\ifcvfirst\cvfirstfalse\else\penalty-50\vskip${entry}pt plus 1pt\fi}
-\newcommand\cvcomma[1]{\cvifempty{#1}{}{, #1}}
+\newcommand\cvcomma[1]{\cvifempty{#1}{}{,\cvspace #1}}
 \newcommand\cvdates[1]{\cvifempty{#1}{}{\nobreak\hfill\penalty100\hskip1.5em\hbox{}\nobreak\hfill\hbox{#1}}}
 \newcommand\cvfilled[1]{\cvifempty{#1}{}{\parfillskip=0pt}}
 % An entry's title, place and dates in a line; or title and dates, with the place in a look of its own below.
@@ -168,7 +175,7 @@ ${sides[direction]}
   \cvifempty{#3}{}{{\cvhang\noindent#1\cvopen\strut #3\cvclose\par}\cvheld}}
 \newcommand\cvsub[1]{{\cvhang\noindent\color{cvgrey}\itshape\cvopen #1\cvclose\par}\cvheld}
 \newcommand\cvpar[1]{\par\cvfirstfalse{\noindent\cvopen\strut #1\cvclose\par}}
-\newcommand\cvline[2]{\par\cvfirstfalse{\cvhang\noindent\cvopen\strut\cvifempty{#1}{}{\textbf{#1} }#2\cvclose\par}}
+\newcommand\cvline[2]{\par\cvfirstfalse{\cvhang\noindent\cvopen\strut\cvifempty{#1}{}{\textbf{#1}\cvspace}#2\cvclose\par}}
 \newcommand\cvlongitem[1]{\par\ifcvkeep\nobreak\global\cvkeepfalse\else\penalty0\fi\vskip${item}pt{\advance\cvnear by 1.15em
   \noindent\cvopen\hskip-0.85em\hbox to 0.85em{\textbullet\hss}#1\cvclose\par}}
 % The last bullet of several goes to the next page with the one before it, not alone.
@@ -176,6 +183,6 @@ ${sides[direction]}
 \newcommand\cvitem[1]{{\interlinepenalty=10000 \cvlongitem{#1}}}
 
 % The template's own.`,
-    begin: `\n\\begin{document}\n\\cvtext\n${documentInformation(tailored)}`
+    begin: `\n\\begin{document}\n\\cvtext\n${documentInformation(tailored)}\n\\cvspaces`
   }
 }

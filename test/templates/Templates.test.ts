@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { getDocumentProxy } from "unpdf"
+import { getDocumentProxy, getResolvedPDFJS } from "unpdf"
 import { expectedLines, roundTrip } from "../../src/domain/RoundTrip.ts"
 import type { Tailored } from "../../src/domain/Tailored.ts"
 import { readPdf } from "../../src/infra/PdfText.ts"
@@ -61,6 +61,20 @@ const byPoppler = (pdf: Uint8Array): string => {
     rmSync(folder, { recursive: true })
   }
 }
+
+const pdfjs = await getResolvedPDFJS()
+
+/** What the first page's fonts are told to draw, letter by letter: no gap counts here. */
+const glyphs = Effect.fnUntraced(function* (pdf: Uint8Array) {
+  const document = yield* Effect.promise(() => getDocumentProxy(Uint8Array.from(pdf)))
+  const page = yield* Effect.promise(() => document.getPage(1))
+  const { argsArray, fnArray } = yield* Effect.promise(() => page.getOperatorList())
+  yield* Effect.promise(() => document.loadingTask.destroy())
+  const shown = argsArray.filter((_, index) => fnArray[index] === pdfjs.OPS.showText).flat(2)
+  return shown
+    .map((one) => (typeof one === "object" && one !== null ? String(Reflect.get(one, "unicode")) : ""))
+    .join("")
+})
 
 layer(engine(), { excludeTestServices: true })("a template", (it) => {
   for (const template of templateNames) {
@@ -126,6 +140,16 @@ layer(engine(), { excludeTestServices: true })("a template", (it) => {
         const flat = read.replace(/\s+/g, " ")
         assert.include(flat, "Senior Software Engineer, Dropbox, San Francisco, CA Jun 2015 – Jan 2020 • Worked on")
         assert.include(flat, "University of Texas at Austin Sep 2006 – Jun 2011 Dissertation")
+      }
+    })
+  )
+
+  it.effect("has a letter for each space, for programs that do not guess words by gaps", () =>
+    Effect.gen(function* () {
+      for (const template of templateNames) {
+        const bullet = "Cut the time to build of nine services from an hour to 4 minutes"
+        const { pdf } = yield* set(withBullets([bullet]), { template })
+        assert.include(yield* glyphs(pdf), bullet, template)
       }
     })
   )
