@@ -9,7 +9,7 @@ import { behindProxies } from "./ClientAddress.ts"
 import { cors } from "./Cors.ts"
 import { templateOf } from "./Paths.ts"
 import { problems } from "./Problems.ts"
-import { header, RequestId, requestIdOf } from "./RequestId.ts"
+import { header, inCallersTrace, RequestId, requestIdOf } from "./RequestId.ts"
 import { logged } from "./RequestLog.ts"
 
 /** The reference page brings its own script and styles with it. */
@@ -62,6 +62,7 @@ export const edge =
         cors(new Set(allowedOrigins)),
         logged(request.method, path),
         Effect.map(HttpServerResponse.setHeader(header, requestId)),
+        inCallersTrace(request),
         Effect.annotateLogs({ requestId }),
         inModule("http"),
         Effect.provideService(RequestId, requestId),

@@ -1,6 +1,7 @@
 /** One id for everything a request sets in motion: its log lines, spans, job, and answer. */
-import { Context, Effect } from "effect"
-import { type HttpServerRequest } from "effect/http"
+import { Context, Effect, Option } from "effect"
+import { type HttpServerRequest, HttpTraceContext } from "effect/http"
+import { isTraceId } from "../infra/Telemetry.ts"
 import { templateOf } from "./Paths.ts"
 
 export const header = "x-request-id"
@@ -15,10 +16,25 @@ export const requestIdOf = (request: HttpServerRequest.HttpServerRequest): strin
   return given !== undefined && wellFormed.test(given) ? given : crypto.randomUUID()
 }
 
-/** W3C Trace Context of the span at hand, for work that goes on after the answer. */
-const traceParent = Effect.map(Effect.option(Effect.currentSpan), (span) =>
-  span._tag === "Some" ? `00-${span.value.traceId}-${span.value.spanId}-${span.value.sampled ? "01" : "00"}` : undefined
-)
+/** Where nothing is exported no request has a span: its lines and its job then stand in the caller's trace, if there is one. */
+export const inCallersTrace =
+  ({ headers }: HttpServerRequest.HttpServerRequest) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    Effect.withFiber((fiber) =>
+      fiber.cache.span === undefined
+        ? Option.match(HttpTraceContext.fromHeaders(headers), {
+            onNone: () => effect,
+            onSome: (caller) => Effect.withParentSpan(effect, caller)
+          })
+        : effect
+    )
+
+/** W3C Trace Context of the span at hand, for work that goes on after the answer; nothing where there is no trace. */
+const traceParent = Effect.map(Effect.option(Effect.currentParentSpan), (found) => {
+  if (Option.isNone(found)) return undefined
+  const { sampled, spanId, traceId } = found.value
+  return isTraceId(traceId) ? `00-${traceId}-${spanId}-${sampled ? "01" : "00"}` : undefined
+})
 
 /** What a job keeps of the request that started it. */
 export const origin = Effect.gen(function* () {

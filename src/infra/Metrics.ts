@@ -32,8 +32,13 @@ export const metrics = {
     "How long the oldest job has waited for an instance to take it up, once it was its turn"
   ),
   modelDuration: histogram("pass_ats_model_call_duration_seconds", "Calls of the model, by model and outcome", slow),
-  modelFirstToken: histogram("pass_ats_model_first_token_seconds", "Until the answer's first piece, by model", slow),
+  modelFirstToken: histogram(
+    "pass_ats_model_first_token_seconds",
+    "From the question to the answer's first piece, by model",
+    slow
+  ),
   modelTokens: counter("pass_ats_model_tokens_total", "Tokens as the provider counted them, by model and direction"),
+  modelCost: counter("pass_ats_model_cost_total", "What the model's answers cost at the settings' prices, by model"),
   compileDuration: histogram("pass_ats_compile_duration_seconds", "Compiles of LaTeX, by outcome and trust", slow),
   databaseConnections: gauge(
     "pass_ats_database_connections",

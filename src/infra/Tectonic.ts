@@ -81,13 +81,13 @@ export class Tectonic extends Context.Service<
       }).pipe(Semaphore.withPermits(probing, 1))
 
       const compile = Effect.fn("Tectonic.compile")(function* (source: LatexSource, options: CompileOptions) {
-        yield* Effect.annotateCurrentSpan({ "latex.length": source.length, passes: options.passes })
+        yield* Effect.annotateCurrentSpan({ "tex.length": source.length, "tex.trusted": options.trusted })
         const probed = yield* current
         if (probed._tag === "Unavailable") {
           return yield* new TectonicUnavailable({ detail: probed.detail })
         }
         const { engine } = probed
-        yield* Effect.annotateCurrentSpan({ engine: engine.name, sandbox: engine.sandbox })
+        yield* Effect.annotateCurrentSpan({ "tex.engine": engine.name, "tex.sandbox": engine.sandbox })
         if (!options.trusted && engine.sandbox === "none") {
           return yield* new SandboxUnavailable({ detail: probed.detail ?? "No sandbox works on this server." })
         }
@@ -110,7 +110,12 @@ export class Tectonic extends Context.Service<
           }),
           Semaphore.withPermits(running, 1)
         )
-        const { chatter, ms, notes, pdf } = ran
+        const { chatter, exitCode, ms, notes, pdf } = ran
+        yield* Effect.annotateCurrentSpan({
+          "tex.exit_code": exitCode,
+          "tex.ms": ms,
+          ...(ran.passes === undefined ? {} : { "tex.passes": ran.passes })
+        })
         if (pdf === undefined) {
           const errors = errorsOf(ran, source)
           return yield* new CompileFailed({ detail: told(errors), errors, log: chatter })
@@ -122,7 +127,7 @@ export class Tectonic extends Context.Service<
           return yield* new CompileFailed({ detail: `${message}. Take it out.`, errors, log: chatter })
         }
         const pages = pagesOf(chatter)
-        yield* Effect.annotateCurrentSpan({ "pdf.bytes": pdf.byteLength, pages })
+        yield* Effect.annotateCurrentSpan({ "pdf.bytes": pdf.byteLength, "pdf.pages": pages })
         const warnings = [...missingFonts(chatter), ...readNotes(notes)]
         return { pdf, pages, log: chatter, ms, warnings, ...(ran.passes === undefined ? {} : { passes: ran.passes }) }
       })

@@ -20,6 +20,7 @@ import type { UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { orUnavailable, reading, retryTransient } from "../infra/Database.ts"
 import { forgetRuns } from "../infra/EngineRecords.ts"
+import { inModule } from "../infra/LogModule.ts"
 import { metrics, refused } from "../infra/Metrics.ts"
 import { IdempotencyKeys, type Repeatable } from "./IdempotencyKeys.ts"
 import { JobDispatcher } from "./JobDispatcher.ts"
@@ -136,6 +137,9 @@ export class Jobs extends Context.Service<
           if (first === id) yield* insert(id, userId, job)
           return first
         }).pipe(sql.withTransaction)
+        if (accepted === id) {
+          yield* Effect.logInfo("A job was accepted").pipe(Effect.annotateLogs({ jobId: id }), inModule("jobs"))
+        }
         yield* dispatcher.look
         return accepted
       }, orUnavailable)
@@ -177,6 +181,7 @@ export class Jobs extends Context.Service<
           progress: 0,
           message: "Cancelled; nothing was charged"
         })
+        yield* Effect.logInfo("A job was cancelled").pipe(Effect.annotateLogs({ jobId }), inModule("jobs"))
       })
 
       const cancel = Effect.fn("Jobs.cancel")(function* (userId: UserId, jobId: JobId) {

@@ -1,92 +1,139 @@
-import { createServer, type Server } from "node:http"
-import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { readFileSync } from "node:fs"
+import { type Collector, type ReceivedSpan, startCollector } from "../../scripts/support/collector.ts"
 import { call, generate } from "../../scripts/support/client.ts"
-import { collect, discard, launch, posting, readResume, signUpAs, type TestServer } from "./support.ts"
+import { honest, makeFakeOpenAi } from "../support/FakeOpenAi.ts"
+import { collect, discard, launch, posting, readResume, signUpAs } from "./support.ts"
 
-interface Span {
-  readonly traceId: string
-  readonly name: string
-  readonly attributes: ReadonlyArray<{ readonly key: string; readonly value: { readonly stringValue?: string } }>
+const requestId = "telemetry-test-1"
+const traceId = "0af7651916cd43dd8448eb211c80319c"
+const caller = { "x-request-id": requestId, traceparent: `00-${traceId}-b7ad6b7169203331-01` }
+
+/** One job, asked for within somebody's trace; resolves to what the server wrote. */
+const traceJob = async (env: Readonly<Record<string, string>>) => {
+  const server = await launch(env)
+  const person = await signUpAs(server.url, "traced@example.com")
+  const accepted = await call(
+    person,
+    "POST",
+    "/generate",
+    { posting: { text: posting }, resume: readResume("new-grad") },
+    caller
+  )
+  const { jobId }: { readonly jobId: string } = JSON.parse(await accepted.text())
+  assert.strictEqual((await collect(person, jobId)).at(-1)?.event, "done")
+  await server.stop()
+  discard(server)
+  return { jobId, output: server.output() }
 }
 
-const spans: Array<Span> = []
-let collector: Server
-let server: TestServer
+interface Line {
+  readonly message: string
+  readonly traceId?: string
+  readonly spanId?: string
+  readonly annotations: Readonly<Record<string, unknown>>
+}
 
-/** A collector of OpenTelemetry's, as far as a test needs one. */
-beforeAll(async () => {
-  collector = createServer(async (request, response) => {
-    let body = ""
-    for await (const chunk of request) body += String(chunk)
-    if (request.url === "/v1/traces") {
-      for (const { scopeSpans } of JSON.parse(body).resourceSpans) {
-        for (const scope of scopeSpans) spans.push(...scope.spans)
-      }
-    }
-    response.end("{}")
-  }).listen(0, "127.0.0.1")
-  await new Promise((resolve) => collector.once("listening", resolve))
-  const address = collector.address()
-  const port = typeof address === "object" && address !== null ? address.port : 0
-  server = await launch({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` })
-})
+const linesOf = (output: string): ReadonlyArray<Line> =>
+  output
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line))
 
-afterAll(() => {
-  collector.close()
-  discard(server)
-})
-
-const attribute = (span: Span, name: string) => span.attributes.find(({ key }) => key === name)?.value.stringValue
+const named = (spans: ReadonlyArray<ReceivedSpan>, name: string) => {
+  const found = spans.find((span) => span.name === name)
+  if (found === undefined) throw new Error(`${name} is not among ${spans.map((span) => span.name).join(", ")}`)
+  return found
+}
 
 describe("telemetry", () => {
-  it("follows one request through its job: one trace, one id, a span for each thing of weight", async () => {
-    const requestId = "telemetry-test-1"
-    const traceId = "0af7651916cd43dd8448eb211c80319c"
-    const person = await signUpAs(server.url, "traced@example.com")
-    const accepted = await call(
-      person,
-      "POST",
-      "/generate",
-      { posting: { text: posting }, resume: readResume("new-grad") },
-      { "x-request-id": requestId, traceparent: `00-${traceId}-b7ad6b7169203331-01` }
-    )
-    const { jobId }: { readonly jobId: string } = JSON.parse(await accepted.text())
-    assert.strictEqual((await collect(person, jobId)).at(-1)?.event, "done")
-    await server.stop()
-
-    const traced = spans.filter((span) => span.traceId === traceId)
-    const names = traced.map(({ name }) => name)
-    for (const name of ["stage.extract", "stage.analyze", "stage.compose", "stage.latex", "stage.compile"]) {
-      assert.include(names, name)
-    }
-    for (const name of ["POST /generate", "Jobs.accept", "Llm.compose", "Tectonic.compile"]) {
-      assert.isTrue(
-        names.some((one) => one.startsWith(name)),
-        `${name} is not among ${names.join(", ")}`
+  it.live("follows one request through its job: one trace, one id, a span for each thing of weight", () =>
+    Effect.gen(function* () {
+      const model = yield* makeFakeOpenAi([honest])
+      const collector: Collector = yield* Effect.promise(startCollector)
+      const { jobId, output } = yield* Effect.promise(() =>
+        traceJob({
+          OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+          OPENAI_BASE_URL: model.url,
+          OPENAI_MODEL: "fake-model",
+          MODEL_INPUT_PRICE: "1000000",
+          MODEL_OUTPUT_PRICE: "0"
+        })
       )
-    }
-    for (const span of traced.filter(({ name }) => name.startsWith("stage.") || name === "POST /generate")) {
-      assert.strictEqual(attribute(span, "request.id"), requestId, span.name)
-    }
+      collector.close()
+      const spans = collector.spans().filter((span) => span.traceId === traceId)
+      const stages = ["extract", "analyze", "compose", "latex", "compile"].map((stage) => `stage.${stage}`)
+      for (const name of [...stages, "POST /generate"]) {
+        assert.strictEqual(named(spans, name).attributes["request.id"], requestId, name)
+      }
+      assert.strictEqual(named(spans, "POST /generate").parentSpanId, "b7ad6b7169203331")
+      for (const name of ["Jobs.accept", "Llm.compose"]) named(spans, name)
 
-    const lines = server
-      .output()
-      .split("\n")
-      .filter((line) => line.includes(jobId) || line.includes("POST /generate"))
-    assert.isAbove(lines.length, 5)
-    for (const line of lines) assert.include(line, requestId)
-  })
+      const chat = named(spans, "chat fake-model")
+      const input = Number(chat.attributes["gen_ai.usage.input_tokens"])
+      assert.deepInclude(chat.attributes, {
+        "gen_ai.operation.name": "chat",
+        "gen_ai.provider.name": "openai",
+        "gen_ai.request.model": "fake-model",
+        "gen_ai.output.type": "json",
+        "gen_ai.response.id": "chatcmpl-fake",
+        "server.address": "127.0.0.1",
+        "pass_ats.cost": input
+      })
+      assert.isAbove(input, 0)
+      assert.isAbove(Number(chat.attributes["gen_ai.usage.output_tokens"]), 0)
+      assert.isAtLeast(Number(chat.attributes["gen_ai.response.time_to_first_chunk"]), 0)
+      assert.deepStrictEqual(chat.attributes["gen_ai.response.finish_reasons"], ["stop"])
+      assert.strictEqual(chat.kind, 3)
 
-  it("writes one JSON object a line", () => {
-    for (const line of server.output().trim().split("\n")) assert.isObject(JSON.parse(line))
+      const compile = named(spans, "Tectonic.compile").attributes
+      assert.deepInclude(compile, { "tex.exit_code": 0, "tex.passes": 1, "tex.trusted": true })
+      for (const fact of ["tex.engine", "tex.sandbox", "tex.ms", "pdf.bytes", "pdf.pages"])
+        assert.isDefined(compile[fact], fact)
+
+      const lines = linesOf(output).filter(
+        ({ annotations }) => annotations["jobId"] === jobId || annotations["path"] === "/generate"
+      )
+      assert.isAbove(lines.length, 7)
+      for (const line of lines) {
+        assert.strictEqual(line.annotations["requestId"], requestId)
+        assert.strictEqual(line.traceId, traceId, line.message)
+        const ours = collector.spans().some((span) => span.spanId === line.spanId)
+        assert.isTrue(ours, `no span was exported for ${line.message}`)
+      }
+      // Nothing of the person, whose résumé and posting went through all of it.
+      const told = JSON.stringify(collector.spans())
+      for (const word of ["traced@example.com", readResume("new-grad").basics.name]) assert.notInclude(told, word)
+
+      // The trace in the documents is one of these.
+      const shown = readFileSync("docs/trace.md", "utf8")
+      for (const name of [...stages, "POST /generate", "Tectonic.compile", "Llm.compose"]) assert.include(shown, name)
+    })
+  )
+
+  it("names the caller's trace in its lines, though nothing is exported", async () => {
+    const { jobId, output } = await traceJob({})
+    const lines = linesOf(output)
+    const about = lines.filter(
+      ({ annotations }) => annotations["jobId"] === jobId || annotations["path"] === "/generate"
+    )
+    const messages = about.map(({ message }) => message)
+    for (const message of ["A job was accepted", "POST /generate 202", "The job is done"]) {
+      assert.include(messages, message)
+    }
+    for (const line of about) assert.strictEqual(line.traceId, traceId, line.message)
+    for (const line of lines) assert.notStrictEqual(line.traceId, "noop", line.message)
   })
 
   it("starts a job of another request with another id", async () => {
-    const again = await launch({}, server.dataDir)
+    const again = await launch()
     const person = await signUpAs(again.url, "untraced@example.com")
     const { jobId } = await generate(person, { posting: { text: posting }, resume: readResume("new-grad") })
     await collect(person, jobId)
     await again.stop()
-    assert.notInclude(again.output(), "telemetry-test-1")
+    discard(again)
+    assert.notInclude(again.output(), requestId)
+    for (const line of linesOf(again.output())) assert.isUndefined(line.traceId, line.message)
   })
 })

@@ -5,7 +5,7 @@
  * @see https://platform.openai.com/docs/api-reference/chat/create
  * @see https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/
  */
-import { Duration, Effect, Exit, Metric, Ref } from "effect"
+import { Clock, Duration, Effect, Exit, Metric, Ref } from "effect"
 import { HttpTraceContext } from "effect/http"
 import { LlmFailed } from "../../domain/Problems.ts"
 import type { AppConfig } from "../AppConfig.ts"
@@ -37,6 +37,9 @@ export interface Answer {
   readonly finishReason: string | undefined
   readonly refusal: string
   readonly tokens: Tokens
+  /** As the server calls the answer, and the model that gave it. */
+  readonly id: string | undefined
+  readonly model: string | undefined
 }
 
 export interface ChatCompletions {
@@ -57,6 +60,10 @@ const countTokens = (model: string, tokens: Tokens) =>
     Metric.update(Metric.withAttributes(metrics.modelTokens, { model, direction }), tokens[direction])
   )
 
+/** What the tokens cost at the prices of the settings; there is no convention for it yet. */
+const countCost = ({ modelInputPrice, modelOutputPrice }: AppConfig["Service"], { input, output }: Tokens) =>
+  (input * modelInputPrice + output * modelOutputPrice) / 1_000_000
+
 const callLabels = (model: string, exit: Exit.Exit<Answer, CallFailed>) => {
   const outcome = outcomeOf(Exit.mapError(exit, ({ failure }) => ({ type: failure.reason })))
   return outcome === undefined ? undefined : { model, outcome }
@@ -67,6 +74,11 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
   Effect.gen(function* () {
     const client = clientOf(config, model)
     const known = yield* Ref.make(bestWays)
+    const { hostname, port, protocol } = new URL(client.baseURL)
+    const address = {
+      "server.address": hostname,
+      "server.port": port === "" ? (protocol === "https:" ? 443 : 80) : Number(port)
+    }
 
     const call = Effect.fnUntraced(function* (question: Question, way: Known, parts: Array<string>) {
       const controller = yield* Effect.acquireRelease(
@@ -78,18 +90,24 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
       const { traceparent = "" } = HttpTraceContext.toHeaders(yield* Effect.orDie(Effect.currentSpan))
       const headers = /^00-[0-9a-f]{32}-/.test(traceparent) ? { traceparent } : {}
       const options = { signal: controller.signal, headers }
+      const sent = yield* Clock.currentTimeMillis
       const answered = streams(way)
         ? yield* Effect.flatMap(
             trying(() => client.chat.completions.create({ ...body, stream: true }, options)),
-            (chunks) => gather(model, chunks, question.onProgress, parts)
+            (chunks) => gather({ model, sent, onProgress: question.onProgress }, chunks, parts)
           )
         : inOne(yield* trying(() => client.chat.completions.create({ ...body, stream: false }, options)))
       const answer = counted(answered, question)
       yield* countTokens(model, answer.tokens)
+      const cost = countCost(config, answer.tokens)
+      yield* Metric.update(Metric.withAttributes(metrics.modelCost, { model }), cost)
       yield* Effect.annotateCurrentSpan({
         "gen_ai.response.finish_reasons": [answer.finishReason ?? "none"],
         "gen_ai.usage.input_tokens": answer.tokens.input,
-        "gen_ai.usage.output_tokens": answer.tokens.output
+        "gen_ai.usage.output_tokens": answer.tokens.output,
+        "pass_ats.cost": cost,
+        ...(answer.id === undefined ? {} : { "gen_ai.response.id": answer.id }),
+        ...(answer.model === undefined ? {} : { "gen_ai.response.model": answer.model })
       })
       return answer
     }, Effect.scoped)
@@ -111,13 +129,16 @@ export const makeChatCompletions = (config: AppConfig["Service"], model: string)
           orElse: () => Effect.fail(timedOut(config.openAiTimeoutMs))
         }),
         timed(metrics.modelDuration, (exit) => callLabels(model, exit)),
-        Effect.withSpan("Llm.chat", {
+        Effect.tapError(({ failure }) => Effect.annotateCurrentSpan({ "error.type": failure.reason })),
+        Effect.withSpan(`chat ${model}`, {
           kind: "client",
           attributes: {
             "gen_ai.operation.name": "chat",
             "gen_ai.provider.name": "openai",
             "gen_ai.request.model": model,
-            "gen_ai.request.max_tokens": question.maxTokens
+            "gen_ai.request.max_tokens": question.maxTokens,
+            "gen_ai.output.type": "json",
+            ...address
           }
         })
       )

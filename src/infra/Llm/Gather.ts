@@ -27,27 +27,27 @@ const nothingCame = new CallFailed({
 /** Each line of an answer is an object with a text; what is written elsewhere has none. */
 const linesIn = (answer: string): number => answer.split(/"text"\s*:/).length - 1
 
-/** Gathers a stream's pieces into one answer. */
+/** Gathers a stream's pieces into one answer; `sent`: when it was asked for, milliseconds since 1970. */
 export const gather = Effect.fnUntraced(function* (
-  model: string,
+  { model, onProgress, sent }: { readonly model: string; readonly sent: number } & Pick<Question, "onProgress">,
   chunks: AsyncIterable<OpenAI.ChatCompletionChunk>,
-  onProgress: Question["onProgress"],
   parts: Array<string>
 ) {
-  const started = yield* Clock.currentTimeMillis
   let characters = 0
   let told = 0
   let finishReason: string | undefined
   let refusal = ""
   let tokens: Tokens = { input: 0, output: 0 }
+  let named: Pick<Answer, "id" | "model"> = { id: undefined, model: undefined }
   yield* Stream.fromAsyncIterable(chunks, callFailed).pipe(
     Stream.runForEach(
       Effect.fnUntraced(function* (chunk) {
         const choice = chunk.choices?.[0]
+        named = { id: chunk.id || named.id, model: chunk.model || named.model }
         const piece = choice?.delta?.content ?? ""
         if (piece !== "" && parts.length === 0) {
           const now = yield* Clock.currentTimeMillis
-          const seconds = (now - started) / 1000
+          const seconds = (now - sent) / 1000
           yield* Effect.annotateCurrentSpan({ "gen_ai.response.time_to_first_chunk": seconds })
           yield* Metric.update(Metric.withAttributes(metrics.modelFirstToken, { model }), seconds)
         }
@@ -69,10 +69,12 @@ export const gather = Effect.fnUntraced(function* (
     )
   )
   if (parts.length === 0 && refusal === "" && finishReason === undefined) return yield* nothingCame
-  return { text: parts.join(""), finishReason, refusal, tokens } satisfies Answer
+  return { text: parts.join(""), finishReason, refusal, tokens, ...named } satisfies Answer
 })
 
-export const inOne = ({ choices, usage }: OpenAI.ChatCompletion): Answer => ({
+export const inOne = ({ choices, id, model, usage }: OpenAI.ChatCompletion): Answer => ({
+  id: id || undefined,
+  model: model || undefined,
   text: choices?.[0]?.message?.content ?? "",
   finishReason: choices?.[0]?.finish_reason,
   refusal: choices?.[0]?.message?.refusal ?? "",
