@@ -7,7 +7,8 @@ export default defineConfig({
     setupFiles: ["test/support/watch-fetch.ts"],
     // Most of the time is spent waiting for servers, databases and TeX, not computing.
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 120_000
+    // Only what hangs is to end here: a machine that is busy with other things is many times slower.
+    testTimeout: 240_000,
+    hookTimeout: 240_000
   }
 })
