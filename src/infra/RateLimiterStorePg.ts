@@ -54,19 +54,25 @@ const first = (rows: ReadonlyArray<Taken>) => {
   return [row.amount, row.ms] as const
 }
 
-/** `amount`: tokens used. Each token keeps the window open for one refill longer; what exceeds the limit does not. */
+/**
+ * `amount`: tokens used. A window with a limit ends its whole length after its first token, so that no more than the limit
+ * are let through in it; Effect's own stores begin with a refill's length, which each token extends, and so begin anew in
+ * between. Without a limit (those who wait) it is theirs.
+ */
 const takeFromWindow = (sql: SqlClient.SqlClient, options: Parameters<Store["fixedWindow"]>[0]) => {
   const { key, limit, tokens } = options
   const max = sql`coalesce(${limit ?? null}::float8, 'infinity')`
   const asked = sql`${tokens}::float8`
   const perToken = sql`(${Duration.toMillis(options.refillRate)}::float8 * interval '1 millisecond')`
+  const whole = sql`(${limit ?? null}::float8 * ${perToken})`
   return sql<Taken>`
     WITH clock AS (SELECT clock_timestamp() AS now), upserted AS (
       INSERT INTO rate_limits AS r (key, amount, granted, at, expires_at)
-      SELECT ${key}, taken, taken = ${asked}, now, now + taken * ${perToken}
+      SELECT ${key}, taken, taken = ${asked}, now, now + CASE WHEN taken = 0 THEN interval '0' ELSE coalesce(${whole}, taken * ${perToken}) END
       FROM clock, LATERAL (SELECT CASE WHEN ${asked} <= ${max} THEN ${asked} ELSE 0 END AS taken) t
       ON CONFLICT (key) DO UPDATE SET (amount, granted, at, expires_at) = (
-        SELECT used + taken, taken = ${asked}, excluded.at, until + taken * ${perToken}
+        SELECT used + taken, taken = ${asked}, excluded.at,
+          CASE WHEN taken = 0 OR (used > 0 AND ${whole} IS NOT NULL) THEN until ELSE until + coalesce(${whole}, taken * ${perToken}) END
         FROM (SELECT CASE WHEN r.expires_at <= excluded.at THEN 0 ELSE r.amount END AS used,
             greatest(r.expires_at, excluded.at) AS until) w,
           LATERAL (SELECT CASE WHEN used + ${asked} <= ${max} THEN ${asked} ELSE 0 END AS taken) t

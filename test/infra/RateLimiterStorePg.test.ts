@@ -110,14 +110,32 @@ layer(Limited, { excludeTestServices: true })("RateLimiterStorePg", (it) => {
     })
   )
 
-  it.effect("fixed-window: stays open longer for each token, as Effect's own stores do", () =>
+  it.effect("fixed-window: ends its whole length after its first token, however they come", () =>
     Effect.gen(function* () {
       yield* clear
-      const { resetAfter } = yield* consume("fixed-window", 4)
+      const { resetAfter } = yield* consume("fixed-window")
+      assert.isAtMost(Duration.toMillis(resetAfter), 10_000)
+      assert.isAbove(Duration.toMillis(resetAfter), 9_000)
+      yield* age("4 seconds")
+      const second = yield* consume("fixed-window", 9)
+      assert.strictEqual(second.remaining, 0)
+      assert.isAtMost(Duration.toMillis(second.resetAfter), 6_000)
+      assert.isAbove(Duration.toMillis(second.resetAfter), 5_000)
+      const { retryAfter } = yield* refusal("fixed-window")
+      assert.isAtMost(Duration.toMillis(retryAfter), 6_000)
+      yield* age("6 seconds")
+      assert.strictEqual((yield* consume("fixed-window")).remaining, 9)
+    })
+  )
+
+  it.effect("fixed-window: lends, each token keeping it open a refill longer, as Effect's own stores do", () =>
+    Effect.gen(function* () {
+      yield* clear
+      const { resetAfter } = yield* consume("fixed-window", 4, "delay")
       assert.isAtMost(Duration.toMillis(resetAfter), 4_000)
       assert.isAbove(Duration.toMillis(resetAfter), 3_500)
-      const second = yield* consume("fixed-window", 5)
-      assert.isAbove(Duration.toMillis(second.resetAfter), 8_000)
+      const second = yield* consume("fixed-window", 7, "delay")
+      assert.isAbove(Duration.toMillis(second.resetAfter), 10_000)
     })
   )
 
