@@ -21,6 +21,7 @@ const compiler = (): string => {
 
 export const checks: ReadonlyArray<Check> = [
   { name: "types and Effect diagnostics", command: compiler(), args: ["-p", ".", "--noEmit"] },
+  { name: "types of the loads", command: compiler(), args: ["-p", "k6", "--noEmit"] },
   { name: "lint", command: "node_modules/.bin/oxlint", args: ["--deny-warnings"] },
   { name: "format", command: "node_modules/.bin/oxfmt", args: ["--check", "."] }
 ]

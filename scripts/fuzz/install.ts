@@ -8,9 +8,7 @@ import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-
-/** Set-up is plain JavaScript, since it runs before TypeScript can: its modules are loaded without types. */
-const load = (module: string) => import(new URL(`../setup/${module}`, import.meta.url).href)
+import { loadSetup as load } from "../support/setup.ts"
 
 const requirements = new URL("requirements.txt", import.meta.url).pathname
 
