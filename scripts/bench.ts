@@ -1,17 +1,36 @@
-/** `npm run bench [name …]`: prints the figures that this project claims; all of them without a name. */
+/**
+ * `npm run bench [name …]`: prints the figures that this project claims, all of them without a name, and keeps them in
+ * docs/benchmarks.md.
+ */
+import { compile } from "./bench/compile.ts"
 import { keywords } from "./bench/keywords.ts"
 import { limits } from "./bench/limits.ts"
 import { logins } from "./bench/logins.ts"
+import type { Figure } from "./bench/shared/figures.ts"
+import { machine, today } from "./bench/shared/machine.ts"
+import { printed, saveRun } from "./bench/shared/page.ts"
+import { takePrecedence } from "./bench/shared/precedence.ts"
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { keywords, limits, logins }
+/** In the order of the page. */
+const benches: Readonly<Record<string, () => Promise<ReadonlyArray<Figure>>>> = { compile }
+
+/** These only print what they find. */
+const talks: Readonly<Record<string, () => Promise<void>>> = { keywords, limits, logins }
 
 const names = process.argv.slice(2)
-const unknown = names.filter((name) => !(name in benches))
+const known = [...Object.keys(benches), ...Object.keys(talks)]
+const unknown = names.filter((name) => !known.includes(name))
+const isAsked = ([name]: readonly [string, unknown]) => names.length === 0 || names.includes(name)
 if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}.`)
+  console.error(`There is no bench ${unknown.join(", ")}; there are ${known.join(", ")}.`)
   process.exitCode = 1
 } else {
-  for (const [name, run] of Object.entries(benches)) {
-    if (names.length === 0 || names.includes(name)) await run()
+  takePrecedence()
+  for (const [bench, measure] of Object.entries(benches).filter(isAsked)) {
+    const where = machine()
+    const run = { bench, date: today(), machine: where, figures: await measure() }
+    saveRun(run, Object.keys(benches))
+    console.log(`\n${printed(run)}`)
   }
+  for (const [, talk] of Object.entries(talks).filter(isAsked)) await talk()
 }
