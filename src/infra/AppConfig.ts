@@ -80,6 +80,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         openAiReasoningEffort: read(variables.openAiReasoningEffort),
         openAiTimeoutMs: read(variables.openAiTimeoutMs),
         openAiMaxRetries: read(variables.openAiMaxRetries),
+        modelAway: read(variables.modelAway),
         modelInputPrice: read(variables.modelInputPrice),
         modelOutputPrice: read(variables.modelOutputPrice),
         modelJobTokens: read(variables.modelJobTokens),

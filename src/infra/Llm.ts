@@ -39,6 +39,8 @@ export interface ComposeInput {
 export interface LlmService {
   /** Who is asked first. */
   readonly composer: Composer
+  /** Whether the rules compose where the model cannot be had, rather than the job fails (`MODEL_AWAY`). */
+  readonly rulesWhenAway?: boolean
   /** The posting's text with the headline facts that it states; facts that do not stand in the text are left out. */
   extractPosting(text: string): Effect.Effect<{ readonly posting: Posting; readonly tokens?: Tokens }, LlmFailed>
   /** What to show, in what order and words. Not yet checked: `guard` it. */

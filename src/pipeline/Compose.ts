@@ -48,6 +48,21 @@ const useless: ReadonlySet<LlmFailed["reason"]> = new Set<LlmFailed["reason"]>([
   "over-budget"
 ])
 
+const unreachable = "The model could not be had."
+
+/** It may answer later; whether a job does without it is the operator's choice (`MODEL_AWAY`). */
+const away: ReadonlySet<LlmFailed["reason"]> = new Set<LlmFailed["reason"]>([
+  "unavailable",
+  "timed-out",
+  "rate-limited",
+  "unauthorized"
+])
+
+const insteadOf = ({ detail, reason }: LlmFailed): string => {
+  if (reason === "over-budget") return detail
+  return away.has(reason) ? unreachable : unusable
+}
+
 type Proposed = Effect.Success<ReturnType<LlmService["compose"]>> & {
   /** Why the rules proposed this. */
   readonly instead?: string
@@ -59,22 +74,20 @@ const propose = Effect.fnUntraced(function* (
   fallback: Composition
 ): Effect.fn.Return<Proposed, LlmFailed, Llm> {
   const llm = yield* Llm
-  return yield* llm.compose(input).pipe(
-    Effect.catchTag("LlmFailed", (error) =>
-      useless.has(error.reason)
-        ? Effect.as(
-            Effect.logWarning("The model composed nothing of use; the rules composed instead").pipe(
-              Effect.annotateLogs({ reason: error.reason, detail: error.detail })
-            ),
-            {
-              composition: fallback,
-              composer: makeRules.composer,
-              instead: error.reason === "over-budget" ? error.detail : unusable
-            }
-          )
-        : Effect.fail(error)
+  return yield* llm
+    .compose(input)
+    .pipe(
+      Effect.catchTag("LlmFailed", (error) =>
+        useless.has(error.reason) || (llm.rulesWhenAway === true && away.has(error.reason))
+          ? Effect.as(
+              Effect.logWarning("The model composed nothing; the rules composed instead").pipe(
+                Effect.annotateLogs({ reason: error.reason, detail: error.detail })
+              ),
+              { composition: fallback, composer: makeRules.composer, instead: insteadOf(error) }
+            )
+          : Effect.fail(error)
+      )
     )
-  )
 })
 
 /** Fails with `LlmFailed` when the composer cannot be had; what it proposes, however bad, never fails the stage. */

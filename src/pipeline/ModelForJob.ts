@@ -56,10 +56,9 @@ export const modelForJob = (llm: LlmService, use: ModelUse["Service"], job: Aske
 
   if (llm.composer.provider === "rules") return llm
   return {
-    composer: llm.composer,
+    ...llm,
     extractPosting: (text) => ask("headline", text, Extracted, llm.extractPosting(text)),
     compose: (input) => ask("composition", input, Composed, llm.compose(input)),
-    readResume: llm.readResume,
     letter: (input) => ask("letter", input, Letter, llm.letter(input)),
     reword: (refused) =>
       ask(

@@ -17,10 +17,16 @@ const inputFor = (resume: Resume, text: string) => {
   return { resume, posting, analysis: analyzePosting(posting), options: {} }
 }
 
-const composeWith = (behaviour: Behaviour, resume: Resume, text: string, wordings?: Behaviour) =>
+const composeWith = (
+  behaviour: Behaviour,
+  resume: Resume,
+  text: string,
+  wordings?: Behaviour,
+  more: Record<string, string> = {}
+) =>
   Effect.gen(function* () {
     const fake = yield* makeFakeOpenAi([behaviour], undefined, wordings)
-    const env = { OPENAI_BASE_URL: fake.url, OPENAI_TIMEOUT_MS: "5000", OPENAI_MAX_RETRIES: "0" }
+    const env = { OPENAI_BASE_URL: fake.url, OPENAI_TIMEOUT_MS: "5000", OPENAI_MAX_RETRIES: "0", ...more }
     return yield* compose(inputFor(resume, text)).pipe(Effect.provide(Llm.layer.pipe(Layer.provide(testConfig(env)))))
   })
 
@@ -191,6 +197,19 @@ describe("compose", () => {
     Effect.gen(function* () {
       const error = yield* Effect.flip(composeWith({ kind: "status", status: 503 }, engineer, postings.backend))
       assert.strictEqual(error._tag === "LlmFailed" ? error.reason : error._tag, "unavailable")
+    })
+  )
+
+  it.live("lets the rules compose, and says so, when the model cannot be had and MODEL_AWAY is rules", () =>
+    Effect.gen(function* () {
+      for (const status of [401, 429, 503]) {
+        const more = { MODEL_AWAY: "rules" }
+        const composed = yield* composeWith({ kind: "status", status }, engineer, postings.backend, undefined, more)
+        assert.strictEqual(composed.composer.provider, "rules")
+        assert.deepStrictEqual(composed.warnings, [
+          "The model could not be had. The built-in rules selected and ordered the résumé instead."
+        ])
+      }
     })
   )
 

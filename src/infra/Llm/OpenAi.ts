@@ -144,6 +144,7 @@ export const makeOpenAi = Effect.fnUntraced(function* (config: AppConfig["Servic
 
   return {
     composer: composerOf(config.openAiModels[0] ?? ""),
+    rulesWhenAway: config.modelAway === "rules",
     extractPosting,
     compose,
     readResume,

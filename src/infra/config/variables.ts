@@ -348,6 +348,14 @@ export const variables = {
     example: "2",
     help: "Further tries after a failed call to the model that may go better next time."
   }),
+  modelAway: variable({
+    name: "MODEL_AWAY",
+    expects: "fail or rules",
+    codec: Schema.Literals(["fail", "rules"]),
+    fallback: "fail",
+    example: "rules",
+    help: "What becomes of a job whose model cannot be had, after retries: it fails uncharged, or the built-in rules compose."
+  }),
   modelInputPrice: variable({
     name: "MODEL_INPUT_PRICE",
     expects: "a price for a million tokens",
