@@ -7,6 +7,7 @@
 import { PgClient } from "@effect/sql-pg"
 import { Context, type Duration, Effect, Layer, Predicate, Redacted, Schedule } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
+import { readFileSync } from "node:fs"
 import { DatabaseUnavailable } from "../domain/Problems.ts"
 import { AppConfig } from "./AppConfig.ts"
 import { embeddedPostgres } from "./EmbeddedPostgres.ts"
@@ -146,6 +147,7 @@ export class Database extends Context.Service<
           connectTimeout: "5 seconds",
           // The connection that listens has nothing to send, and would not notice that the other side is gone.
           keepAlive: "15 seconds",
+          ...certificatesOf(url),
           startupParameters: { statement_timeout: "30000", lock_timeout: "10000", ...searchPathOf(url) }
         })
       )
@@ -156,6 +158,21 @@ export class Database extends Context.Service<
 const searchPathOf = (url: Redacted.Redacted): Readonly<Record<string, string>> => {
   const path = searchPath(Redacted.value(url))
   return path === undefined ? {} : { search_path: path }
+}
+
+const tlsModes: ReadonlySet<string | null> = new Set(["require", "verify-ca", "verify-full"])
+
+/** libpq's parameters for certificates, which Effect's client does not know; each names a file in PEM. */
+const certificatesOf = (url: Redacted.Redacted) => {
+  const { searchParams } = new URL(Redacted.value(url))
+  if (!tlsModes.has(searchParams.get("sslmode"))) return {}
+  const files = [
+    ["ca", searchParams.get("sslrootcert")],
+    ["cert", searchParams.get("sslcert")],
+    ["key", searchParams.get("sslkey")]
+  ] as const
+  const given = files.flatMap(([name, file]) => (file === null ? [] : [[name, readFileSync(file, "utf8")] as const]))
+  return given.length === 0 ? {} : { ssl: Object.fromEntries(given) }
 }
 
 const describeUrl = (url: Redacted.Redacted): string => {

@@ -8,6 +8,7 @@ import { Context, Effect, Layer, Predicate, Redacted, Schema } from "effect"
 import { createTransport } from "nodemailer"
 import { MailUnavailable } from "../domain/Problems.ts"
 import { AppConfig, Misconfigured } from "./AppConfig.ts"
+import { connectionTrouble } from "./Connections.ts"
 
 export interface Mail {
   readonly to: string
@@ -84,12 +85,19 @@ const bySmtp = Effect.fnUntraced(function* (smtpUrl: Redacted.Redacted, from: st
   const send = Effect.fn("Mailer.send")(function* ({ subject, text, to }: Mail) {
     yield* Effect.tryPromise({
       try: () => transport.sendMail({ from, to: { name: "", address: to }, subject, text: Redacted.value(text) }),
-      catch: (error) => new MailFailed({ detail: `The mail server did not take a mail (${codesOf(error)}).` })
+      catch: (error) => new MailFailed({ detail: whyNot(error) })
     })
   })
 
   return Mailer.of({ ensureEnabled: Effect.void, describe: host, send })
 })
+
+const whyNot = (error: unknown): string => {
+  const trouble = connectionTrouble(error)
+  return trouble === undefined
+    ? `The mail server did not take a mail (${codesOf(error)}).`
+    : `The mail server cannot be reached: ${trouble}.`
+}
 
 /** nodemailer's code and SMTP's, since the server's own words may hold the address. */
 const codesOf = (error: unknown): string =>

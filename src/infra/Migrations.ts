@@ -56,6 +56,8 @@ const advice: Readonly<Record<string, string>> = {
   P1000: "Set the right user and password in DATABASE_URL.",
   P1001: "Is PostgreSQL running, and does DATABASE_URL name its host and port?",
   P1003: "Create it, or name another in DATABASE_URL.",
+  P1011:
+    "Let DATABASE_URL name the server as its certificate does, and the certificate of its authority by sslrootcert=FILE; renew it where it has expired.",
   P3005: "Name an empty database in DATABASE_URL, or see `prisma migrate resolve --applied` when the tables are ours.",
   P3009: "Mend what it left half done and tell Prisma with `prisma migrate resolve`, then start again.",
   P3018:

@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Queue, Redacted } from "effect"
 import { Mailer } from "../../src/infra/Mailer.ts"
+import { makeCertificates } from "../support/certificates.ts"
 import { testConfig } from "../support/config.ts"
 import { smtpServer } from "../support/SmtpServer.ts"
 
@@ -51,7 +52,18 @@ describe("Mailer", () => {
     Effect.gen(function* () {
       const { inbox, port } = yield* smtpServer({ disabledCommands: [] })
       const mailer = yield* mailerAt(`smtp://127.0.0.1:${port}`)
-      assert.strictEqual((yield* mailer.send(mail).pipe(Effect.flip))._tag, "MailFailed")
+      assert.match((yield* mailer.send(mail).pipe(Effect.flip)).message, /its certificate is not trusted \([A-Z_]+\)/)
+      assert.strictEqual(yield* Queue.size(inbox), 0)
+    })
+  )
+
+  it.live("trusts no certificate that has expired, and says so", () =>
+    Effect.gen(function* () {
+      const { expired } = yield* Effect.promise(makeCertificates)
+      const { inbox, port } = yield* smtpServer({ secure: true, ...expired })
+      const mailer = yield* mailerAt(`smtps://localhost:${port}`)
+      const { message } = yield* mailer.send(mail).pipe(Effect.flip)
+      assert.include(message, "its certificate is not trusted (CERT_HAS_EXPIRED)")
       assert.strictEqual(yield* Queue.size(inbox), 0)
     })
   )
@@ -82,7 +94,15 @@ describe("Mailer", () => {
     Effect.gen(function* () {
       const mailer = yield* mailerAt("smtp://127.0.0.1:1")
       const error = yield* mailer.send(mail).pipe(Effect.flip)
-      assert.include(error.message, "ESOCKET")
+      assert.include(error.message, "nothing listens there (ECONNREFUSED)")
+    })
+  )
+
+  it.live("tells of a server whose name is not known", () =>
+    Effect.gen(function* () {
+      const mailer = yield* mailerAt("smtp://mail.invalid:25")
+      const error = yield* mailer.send(mail).pipe(Effect.flip)
+      assert.match(error.message, /its name cannot be resolved \((ENOTFOUND|EAI_AGAIN)\)/)
     })
   )
 

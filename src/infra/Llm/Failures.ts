@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai"
 import { LlmFailed } from "../../domain/Problems.ts"
+import { connectionTrouble } from "../Connections.ts"
 import { AnswerTooLarge } from "./LimitedFetch.ts"
 
 /** A part of the request that not every server knows; it is left out at the next try. */
@@ -104,6 +105,10 @@ export const callFailed = (error: unknown): CallFailed => {
   }
   if (error instanceof APIError && error.status !== undefined) {
     return fromStatus(error, error.status)
+  }
+  const trouble = connectionTrouble(error)
+  if (trouble !== undefined) {
+    return failed("unavailable", `The model's server cannot be reached: ${trouble}.`, true)
   }
   // An error told inside the stream has no status; a broken connection is no APIError or has none.
   const said = error instanceof Error ? withoutKeys(error.message) : "no reason given"

@@ -86,12 +86,12 @@ export const makeModels = Effect.fnUntraced(function* (config: AppConfig["Servic
           return { ...exit.success, tokens: paid, model }
         }
         yield* record.failed(exit.failure.reason)
-        // A key that is refused is refused for every model.
-        if (exit.failure.reason === "unauthorized") return yield* exit.failure
-        last ??= exit.failure
         yield* Effect.logWarning("A model failed").pipe(
           Effect.annotateLogs({ model, reason: exit.failure.reason, detail: exit.failure.detail })
         )
+        // A key that is refused is refused for every model.
+        if (exit.failure.reason === "unauthorized") return yield* exit.failure
+        last ??= exit.failure
       }
       const { reason, detail, retryAfter } = last ?? resting("", 0)
       return yield* new LlmFailed({ reason, detail, ...(retryAfter === undefined ? {} : { retryAfter }), tokens: paid })

@@ -5,11 +5,12 @@
  */
 import { PrismaPg } from "@prisma/adapter-pg"
 import pg from "pg"
+import { connectionTrouble, isUntrusted } from "../Connections.ts"
 
 /** The database cannot be reached or entered; `code` is the one of Prisma that says how. */
 export class ConnectFailed extends Error {
   override readonly name = "ConnectFailed"
-  readonly code: "P1000" | "P1001" | "P1003"
+  readonly code: "P1000" | "P1001" | "P1003" | "P1011"
 
   constructor(code: ConnectFailed["code"], message: string) {
     super(message)
@@ -112,6 +113,9 @@ const connectFailed = (url: string, error: unknown): ConnectFailed => {
   if (state === invalidCatalogName)
     return new ConnectFailed("P1003", `There is no database ${pathname.slice(1)} at ${host}.`)
   if (state.startsWith("28")) return new ConnectFailed("P1000", `PostgreSQL at ${host} refused to let us in: ${said}.`)
+  if (isUntrusted(error)) {
+    return new ConnectFailed("P1011", `PostgreSQL at ${host} is not trusted: ${connectionTrouble(error) ?? said}.`)
+  }
   return new ConnectFailed("P1001", `PostgreSQL at ${host} cannot be reached: ${said}.`)
 }
 
