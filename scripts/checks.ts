@@ -5,6 +5,7 @@ export interface Check {
   readonly name: string
   readonly command: string
   readonly args: ReadonlyArray<string>
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /**
@@ -23,5 +24,12 @@ export const checks: ReadonlyArray<Check> = [
   { name: "types and Effect diagnostics", command: compiler(), args: ["-p", ".", "--noEmit"] },
   { name: "types of the loads", command: compiler(), args: ["-p", "k6", "--noEmit"] },
   { name: "lint", command: "node_modules/.bin/oxlint", args: ["--deny-warnings"] },
+  {
+    name: "API documents",
+    command: "node_modules/.bin/redocly",
+    args: ["lint", "openapi/openapi.json", "openapi/openapi-3.0.json"],
+    // It would ask its maker's server for a newer one, and tell it of the run.
+    env: { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" }
+  },
   { name: "format", command: "node_modules/.bin/oxfmt", args: ["--check", "."] }
 ]

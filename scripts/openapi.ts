@@ -1,5 +1,8 @@
-/** `npm run openapi`: writes `openapi/openapi.json` from the contract. */
+/** `npm run openapi`: writes `openapi/openapi.json` from the contract, and the same for tools that read OpenAPI 3.0 only. */
 import { writeFileSync } from "node:fs"
-import { renderOpenApi } from "../src/api/Document.ts"
+import { renderOpenApi } from "../src/api/document/Document.ts"
+import { renderOpenApi30 } from "./openapi/downgrade.ts"
 
-writeFileSync(new URL("../openapi/openapi.json", import.meta.url), renderOpenApi())
+const document = renderOpenApi()
+writeFileSync(new URL("../openapi/openapi.json", import.meta.url), document)
+writeFileSync(new URL("../openapi/openapi-3.0.json", import.meta.url), renderOpenApi30(document))

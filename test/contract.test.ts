@@ -1,14 +1,24 @@
+import { Schema } from "effect"
 import { readFileSync } from "node:fs"
 import { assert, describe, it } from "vitest"
+import { renderOpenApi30 } from "../scripts/openapi/downgrade.ts"
 import { version } from "../src/api/Api.ts"
-import { renderOpenApi } from "../src/api/Document.ts"
+import { renderOpenApi } from "../src/api/document/Document.ts"
+import * as Problems from "../src/domain/Problems.ts"
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8")
 
+const adviceOf = (name: string): unknown =>
+  Object.entries(Problems)
+    .filter(([key]) => key === name)
+    .map(([, member]) => (Schema.isSchema(member) ? member.ast.annotations?.["description"] : undefined))[0]
+
 /** Each problem as its source declares it. */
 const declared = [
-  ...read("src/domain/Problems.ts").matchAll(/type: problemType\("([^"]+)"\),\s*status: (\d+),\s*title: "([^"]+)"/g)
-].map(([, type = "", status = "", title = ""]) => ({ type, status, title }))
+  ...read("src/domain/Problems.ts").matchAll(
+    /class (\w+) [^{]*\{\s*type: problemType\("([^"]+)"\),\s*status: (\d+),\s*title: "([^"]+)"/g
+  )
+].map(([, name = "", type = "", status = "", title = ""]) => ({ name, type, status, title, advice: adviceOf(name) }))
 
 interface Response {
   readonly content?: Readonly<Record<string, unknown>>
@@ -32,6 +42,21 @@ describe("the contract", () => {
     assert.strictEqual(read("openapi/openapi.json"), renderOpenApi())
   })
 
+  it("stands in openapi/openapi-3.0.json as well, and says the same there", () => {
+    const older = renderOpenApi30(renderOpenApi())
+    assert.strictEqual(read("openapi/openapi-3.0.json"), older)
+    const { components, openapi, paths } = JSON.parse(older)
+    assert.match(openapi, /^3\.0\./)
+    assert.deepStrictEqual(Object.keys(paths), Object.keys(document.paths))
+    assert.deepStrictEqual(Object.keys(components.schemas), Object.keys(JSON.parse(renderOpenApi()).components.schemas))
+    assert.deepStrictEqual(components.schemas.ApiKey.properties.lastUsedAt, {
+      type: "string",
+      format: "date-time",
+      nullable: true
+    })
+    assert.notMatch(older, /"(const|contentMediaType|contentSchema|prefixItems)"|"type": "null"/)
+  })
+
   it("has the version of the package", () => {
     assert.strictEqual(version, JSON.parse(read("package.json")).version)
   })
@@ -52,8 +77,8 @@ describe("the contract", () => {
     const takes = operations.filter(({ operation }) => operation.requestBody !== undefined)
     assert.isAbove(takes.length, 4)
     for (const { name, operation } of operations) {
-      const told = ["413", "415"].filter((status) => status in operation.responses)
-      assert.deepStrictEqual(told, operation.requestBody === undefined ? [] : ["413", "415"], name)
+      const told = ["408", "413", "415"].filter((status) => status in operation.responses)
+      assert.deepStrictEqual(told, operation.requestBody === undefined ? [] : ["408", "413", "415"], name)
     }
   })
 
@@ -68,8 +93,12 @@ describe("the contract", () => {
   it("tells the headers that the edge adds", () => {
     for (const { name, operation } of operations) {
       for (const [status, { headers = {} }] of Object.entries(operation.responses)) {
-        assert.property(headers, "x-request-id", `${name} ${status}`)
+        // The connection's own answers, before there is a request.
+        const isEarly = status === "408" || status === "431"
+        assert.strictEqual("x-request-id" in headers, !isEarly, `${name} ${status}`)
+        assert.strictEqual("ratelimit" in headers, !isEarly && "429" in operation.responses, `${name} ${status}`)
         assert.strictEqual("retry-after" in headers, status === "429" || status === "503", `${name} ${status}`)
+        assert.strictEqual("www-authenticate" in headers, status === "401", `${name} ${status}`)
       }
     }
   })
@@ -94,9 +123,11 @@ describe("the contract", () => {
 describe("docs/problems.md", () => {
   const table = read("docs/problems.md")
   assert.isAbove(declared.length, 20)
-  for (const { status, title, type } of declared) {
-    it(`tells of ${type}`, () => {
-      assert.include(table, `| \`${type}\` | ${status} | ${title} |`)
+  for (const { advice, name, status, title, type } of declared) {
+    it(`tells of ${type} as the server does`, () => {
+      assert.include(table, `| \`${type}\` | ${status} | ${title} | ${String(advice)} |`)
+      const told = JSON.parse(renderOpenApi()).components.schemas[name]
+      if (told !== undefined) assert.strictEqual(told.description, advice)
     })
   }
 })

@@ -51,7 +51,9 @@ export class SessionsApi extends HttpApiGroup.make("sessions")
     )
   )
   .middleware(SessionOnly)
-  .annotateMerge(OpenApi.annotations({ title: "Sessions" })) {}
+  .annotateMerge(
+    OpenApi.annotations({ title: "Sessions", description: "Where you are signed in, and how to end it." })
+  ) {}
 
 export class KeysApi extends HttpApiGroup.make("keys")
   .add(
@@ -88,7 +90,12 @@ export class KeysApi extends HttpApiGroup.make("keys")
     )
   )
   .middleware(SessionOnly)
-  .annotateMerge(OpenApi.annotations({ title: "API keys" })) {}
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "API keys",
+      description: "For scripts: they start jobs and look at them, and reach nothing of the account."
+    })
+  ) {}
 
 export class MeApi extends HttpApiGroup.make("me")
   .add(
@@ -141,4 +148,6 @@ export class MeApi extends HttpApiGroup.make("me")
       )
   )
   .middleware(SessionOnly)
-  .annotateMerge(OpenApi.annotations({ title: "Me" })) {}
+  .annotateMerge(
+    OpenApi.annotations({ title: "Me", description: "The account itself: password, export, deletion." })
+  ) {}

@@ -128,4 +128,9 @@ export class AuthApi extends HttpApiGroup.make("auth")
       )
   )
   .middleware(AddressLimit)
-  .annotateMerge(OpenApi.annotations({ title: "Accounts" })) {}
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Accounts",
+      description: "Sign up, sign in, renew, reset a password: whatever needs no session yet."
+    })
+  ) {}

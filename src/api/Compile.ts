@@ -85,4 +85,4 @@ export class CompileApi extends HttpApiGroup.make("compile")
       )
   )
   .middleware(Authorization)
-  .annotateMerge(OpenApi.annotations({ title: "Compile" })) {}
+  .annotateMerge(OpenApi.annotations({ title: "Compile", description: "Your own LaTeX as PDF." })) {}

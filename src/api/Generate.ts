@@ -29,14 +29,31 @@ const Closing = Schema.Struct({
   at: Timestamp
 }).annotate({ identifier: "Closing" })
 
-const Progress = Schema.Struct({
-  id: Schema.optional(Schema.String),
-  event: Schema.Literals([...JobEvent.fields.event.literals, "heartbeat", "closing"]),
-  data: Schema.fromJsonString(Schema.Union([JobEvent, Closing, Schema.Struct({ at: Timestamp })]))
-}).annotate({ identifier: "Progress" })
+const Heartbeat = Schema.Struct({ at: Timestamp }).annotate({ identifier: "Heartbeat" })
+
+/** A union of one keeps its name to itself: else the document would tell of an object where there is its JSON. */
+const jsonOf = <S extends Schema.Top>(schema: S) => Schema.fromJsonString(Schema.Union([schema]))
+
+/** What `id:`, `event:` and `data:` of the stream hold. */
+const StageMessage = Schema.Struct({
+  /** The event's `seq`. */
+  id: Schema.String,
+  event: JobEvent.fields.event,
+  data: jsonOf(JobEvent)
+}).annotate({ identifier: "StageMessage" })
+const HeartbeatMessage = Schema.Struct({
+  event: Schema.Literal("heartbeat"),
+  data: jsonOf(Heartbeat)
+}).annotate({ identifier: "HeartbeatMessage" })
+const ClosingMessage = Schema.Struct({
+  event: Schema.Literal("closing"),
+  data: jsonOf(Closing)
+}).annotate({ identifier: "ClosingMessage" })
+
+const Message = Schema.Union([StageMessage, HeartbeatMessage, ClosingMessage]).annotate({ identifier: "Message" })
 
 /** Proxies must neither keep nor hold back a stream. */
-const EventStream = HttpApiSchema.WithHeaders(HttpApiSchema.StreamSse({ events: Progress }), {
+const EventStream = HttpApiSchema.WithHeaders(HttpApiSchema.StreamSse({ events: Message }), {
   "cache-control": Schema.Literal("no-cache"),
   "x-accel-buffering": Schema.Literal("no")
 })
@@ -55,7 +72,7 @@ const resume = {
 } as const
 
 const following =
-  "Server-sent events, each with the stage's name and its number as id. A client that comes back with Last-Event-ID (or `after`) gets what it missed. Ends after done, failed or cancelled; or before, with `closing`, when the credential expires or the server stops."
+  "Server-sent events, each with the stage's name and its number as id: `id: 2`, `event: extract`, `data: {…}`. `data` is the JSON of a `JobEvent`, or of a `Heartbeat` (at once and every 15 seconds, without id), or of a `Closing`. A client that comes back with Last-Event-ID (or `after`) gets what it missed. Ends after done, failed or cancelled; or before, with `closing`, when the credential expires or the server stops."
 
 export class GenerateApi extends HttpApiGroup.make("generate")
   .add(
@@ -98,4 +115,4 @@ export class GenerateApi extends HttpApiGroup.make("generate")
     }).annotateMerge(OpenApi.annotations({ summary: "Follow a job", description: following }))
   )
   .middleware(Authorization)
-  .annotateMerge(OpenApi.annotations({ title: "Generate" })) {}
+  .annotateMerge(OpenApi.annotations({ title: "Generate", description: "Start a job, and follow it as it works." })) {}

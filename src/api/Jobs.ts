@@ -171,4 +171,6 @@ export class JobsApi extends HttpApiGroup.make("jobs")
   )
   .prefix("/jobs")
   .middleware(Authorization)
-  .annotateMerge(OpenApi.annotations({ title: "Jobs" })) {}
+  .annotateMerge(
+    OpenApi.annotations({ title: "Jobs", description: "Look at jobs, take what they made, cancel, retry, delete." })
+  ) {}

@@ -8,6 +8,7 @@ import {
   DocumentRefused,
   InvalidRequest,
   ProfileNotFound,
+  RequestTimedOut,
   UnsupportedMediaType
 } from "../domain/Problems.ts"
 import { Resume } from "../domain/Resume.ts"
@@ -78,7 +79,7 @@ export class ProfileApi extends HttpApiGroup.make("profile")
       query: { reader: Schema.optional(Schema.Literals(["model", "rules"])) },
       payload: Upload,
       success: ImportedResume,
-      error: [DocumentRefused, InvalidRequest, BodyTooLarge, UnsupportedMediaType]
+      error: [DocumentRefused, InvalidRequest, RequestTimedOut, BodyTooLarge, UnsupportedMediaType]
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Read a résumé from a PDF, a Word document or text",
@@ -88,4 +89,9 @@ export class ProfileApi extends HttpApiGroup.make("profile")
     )
   )
   .middleware(Authorization)
-  .annotateMerge(OpenApi.annotations({ title: "Profile" })) {}
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Profile",
+      description: "The résumé that you keep here, and reading one from a file."
+    })
+  ) {}

@@ -15,4 +15,4 @@ export class QuotaApi extends HttpApiGroup.make("quota")
     )
   )
   .middleware(Authorization)
-  .annotateMerge(OpenApi.annotations({ title: "Quota" })) {}
+  .annotateMerge(OpenApi.annotations({ title: "Quota", description: "What of the month is used." })) {}

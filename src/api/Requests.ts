@@ -4,20 +4,22 @@ import { HttpApiMiddleware } from "effect/http-api"
 import {
   DatabaseUnavailable,
   BodyTooLarge,
+  HeadersTooLarge,
   InternalError,
   InvalidRequest,
   RateLimited,
+  RequestTimedOut,
   UnsupportedMediaType
 } from "../domain/Problems.ts"
 
-/** Renders failed decoding as `InvalidRequest`, with the place of each fault. */
+/** Renders failed decoding as `InvalidRequest`, with the place of each fault. The connection itself refuses too large a head. */
 export class WellFormed extends HttpApiMiddleware.Service<WellFormed>()("pass-ats/api/WellFormed", {
-  error: [InvalidRequest, InternalError]
+  error: [InvalidRequest, HeadersTooLarge, InternalError]
 }) {}
 
 /** For endpoints that take a body. On the endpoint itself, so that nobody's body is read before it is known who asks. */
 export class JsonBody extends HttpApiMiddleware.Service<JsonBody>()("pass-ats/api/JsonBody", {
-  error: [InvalidRequest, BodyTooLarge, UnsupportedMediaType]
+  error: [InvalidRequest, RequestTimedOut, BodyTooLarge, UnsupportedMediaType]
 }) {}
 
 /** The limit of an address, for endpoints that know no user yet. */

@@ -152,4 +152,9 @@ export class SystemApi extends HttpApiGroup.make("system")
         })
       )
   )
-  .annotateMerge(OpenApi.annotations({ title: "System" })) {}
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "System",
+      description: "For operators and their machines: health, metrics, version, keys."
+    })
+  ) {}

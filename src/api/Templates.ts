@@ -47,4 +47,4 @@ export class TemplatesApi extends HttpApiGroup.make("templates")
       })
     )
   )
-  .annotateMerge(OpenApi.annotations({ title: "Templates" })) {}
+  .annotateMerge(OpenApi.annotations({ title: "Templates", description: "What a résumé can look like." })) {}

@@ -21,12 +21,12 @@ const closings = {
   stopping: { reason: "server-stopping", detail: "Connect again; Last-Event-ID goes on where this ended." }
 } as const
 
-const heartbeat = Effect.map(DateTime.now, (at) => ({ id: undefined, event: "heartbeat" as const, data: { at } }))
+const heartbeat = Effect.map(DateTime.now, (at) => ({ event: "heartbeat" as const, data: { at } }))
 
 const frame = Effect.fnUntraced(function* (told: Told) {
   if (!isPause(told)) return { id: String(told.seq), event: told.event, data: told }
   if (told.pause === "quiet") return yield* heartbeat
-  return { id: undefined, event: "closing" as const, data: { ...closings[told.pause], at: yield* DateTime.now } }
+  return { event: "closing" as const, data: { ...closings[told.pause], at: yield* DateTime.now } }
 })
 
 const encoder = new TextEncoder()

@@ -1,6 +1,6 @@
 /** Sessions in cookies, told in the OpenAPI document: a cookie, and with it a header wherever something is changed. */
 import { mapValues, record } from "./Json.ts"
-import { accessCookie } from "./Authorization.ts"
+import { accessCookie } from "../Authorization.ts"
 
 const schemes = {
   sessionCookie: {

@@ -9,6 +9,21 @@ const numbers: Readonly<Record<string, object>> = {
   after: { type: "integer", minimum: 0, maximum: 999_999_999 }
 }
 
+/** What a parameter is, for people. */
+const meanings: Readonly<Record<string, string>> = {
+  "idempotency-key":
+    "New for each new request, a UUID say. The same request with the same key is done once, for a day.",
+  "last-event-id":
+    "The last event that you have; what came after it is sent. Anything else than a number asks for all.",
+  accept: "`application/json` asks for a report that holds the PDF; else the PDF itself is sent.",
+  after: "As Last-Event-ID, for the first connection.",
+  cursor: "`nextCursor` of the page before.",
+  id: "Yours; another's is not found.",
+  limit: "How many at most; 20 unless told.",
+  name: "One of `GET /templates`.",
+  reader: "`rules` sends the document to no model."
+}
+
 /** The names of the schemas that a part of the document refers to, and what those refer to in turn. */
 const referred = (part: unknown, schemas: Readonly<Record<string, unknown>>, found = new Set<string>()) => {
   for (const [, name = ""] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
@@ -36,7 +51,12 @@ const withNumbers = (parameters: unknown) =>
   Array.isArray(parameters)
     ? parameters.map((parameter) => {
         const { in: place, name, schema } = record(parameter)
-        return { ...record(parameter), schema: (place === "query" ? numbers[String(name)] : undefined) ?? schema }
+        const description = meanings[String(name)]
+        return {
+          ...record(parameter),
+          ...(description === undefined ? {} : { description }),
+          schema: (place === "query" ? numbers[String(name)] : undefined) ?? schema
+        }
       })
     : parameters
 
