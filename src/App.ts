@@ -1,6 +1,6 @@
 /** The server put together: the only file that provides layers across folders. */
 import { NodeServices } from "@effect/platform-node"
-import { ConfigProvider, Effect, Layer, Option } from "effect"
+import { Effect, Layer } from "effect"
 import { HttpMiddleware, HttpRouter, HttpServer } from "effect/http"
 import { RateLimiter } from "effect/persistence"
 import { version } from "./api/Api.ts"
@@ -11,6 +11,7 @@ import { spanName } from "./http/RequestId.ts"
 import { routes } from "./http/Routes.ts"
 import { serverLayer } from "./http/Server.ts"
 import { AppConfig } from "./infra/AppConfig.ts"
+import { environment } from "./infra/config/environment.ts"
 import { Database } from "./infra/Database.ts"
 import { EngineWatch } from "./infra/EngineWatch.ts"
 import { JobEngine } from "./infra/JobEngine.ts"
@@ -129,16 +130,6 @@ const banner = Layer.effectDiscard(
   })
 )
 
-/** `.env` is a convenience of development; variables that are set win over it. */
-const settings = ConfigProvider.layer(
-  Effect.gen(function* () {
-    const env = ConfigProvider.fromEnv()
-    if (process.env["NODE_ENV"] !== undefined && process.env["NODE_ENV"] !== "development") return env
-    const file = yield* Effect.option(ConfigProvider.fromDotEnv())
-    return Option.match(file, { onNone: () => env, onSome: (dotEnv) => ConfigProvider.orElse(env, dotEnv) })
-  })
-)
-
 /** The server with its stages; tests of faults bring slow ones. */
 export const appWith = (stages: typeof Stages.layer) =>
   banner.pipe(
@@ -158,7 +149,7 @@ export const appWith = (stages: typeof Stages.layer) =>
     Layer.provide(infra),
     Layer.provide(telemetryLayer(version)),
     Layer.provide(AppConfig.layer),
-    Layer.provide(settings),
+    Layer.provide(environment),
     Layer.provide(NodeServices.layer)
   )
 

@@ -12,8 +12,9 @@ import { QuotaApi } from "./Quota.ts"
 import { WellFormed } from "./Requests.ts"
 import { SystemApi } from "./System.ts"
 import { TemplatesApi } from "./Templates.ts"
+import { version } from "./Version.ts"
 
-export const version = "0.1.0"
+export { version }
 
 export class Api extends HttpApi.make("pass-ats")
   .add(

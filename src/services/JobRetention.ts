@@ -28,14 +28,22 @@ const deleteBatch = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, days:
   return jobIds.length
 })
 
-/** All that is too old; returns how many jobs went. */
-export const deleteOldJobs = Effect.fn("JobRetention.deleteOldJobs")(function* () {
+/** How many jobs ended more than so many days ago. */
+export const countOldJobs = Effect.fn("JobRetention.countOldJobs")(function* (days: number) {
   const sql = yield* SqlClient.SqlClient
-  const { jobRetentionDays } = yield* AppConfig
+  const [row] = yield* sql<{ readonly jobs: number }>`
+    SELECT count(*)::int AS jobs FROM jobs WHERE finished_at < now() - make_interval(days => ${days}::int)
+  `
+  return row?.jobs ?? 0
+})
+
+/** All that ended more than so many days ago; returns how many jobs went. */
+export const deleteOldJobs = Effect.fn("JobRetention.deleteOldJobs")(function* (days: number) {
+  const sql = yield* SqlClient.SqlClient
   let deleted = 0
   let last: number
   do {
-    last = yield* sql.withTransaction(deleteBatch(sql, jobRetentionDays))
+    last = yield* sql.withTransaction(deleteBatch(sql, days))
     deleted += last
   } while (last === batch)
   const old = sql`month < (date_trunc('month', now() AT TIME ZONE 'UTC') - make_interval(months => ${chargesMonths}::int))::date`
@@ -61,7 +69,8 @@ const regularly = <E, R>(every: "1 hour" | "1 minute", what: string, effect: Eff
 /** At start, and then now and again; doing it on several instances at once does no harm. */
 export const jobRetentionLayer = Layer.effectDiscard(
   Effect.gen(function* () {
-    const jobs = deleteOldJobs().pipe(
+    const { jobRetentionDays } = yield* AppConfig
+    const jobs = deleteOldJobs(jobRetentionDays).pipe(
       Effect.tap((deleted) =>
         deleted === 0 ? Effect.void : Effect.logInfo("Old jobs were deleted").pipe(Effect.annotateLogs({ deleted }))
       ),

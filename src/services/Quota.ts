@@ -31,6 +31,8 @@ export class Quota extends Context.Service<
     commit(jobId: JobId): Effect.Effect<void, DatabaseUnavailable>
     /** The job came to nothing: what it reserved is free again. Does nothing when it was settled before. */
     refund(jobId: JobId): Effect.Effect<void, DatabaseUnavailable>
+    /** The user's own limit from now on; null: that of the settings. */
+    setLimit(userId: UserId, limit: number | null): Effect.Effect<void, DatabaseUnavailable>
     /** This month's figures. */
     usage(userId: UserId): Effect.Effect<QuotaUsage, DatabaseUnavailable>
   }
@@ -107,8 +109,13 @@ export class Quota extends Context.Service<
           FROM settled WHERE q.user_id = settled.user_id AND q.month = settled.month
         `.pipe(Effect.asVoid, orUnavailable)
 
+      const setLimit = Effect.fn("Quota.setLimit")(function* (userId: UserId, limit: number | null) {
+        yield* sql`UPDATE users SET monthly_limit = ${limit}::int WHERE id = ${userId}::uuid`
+      }, orUnavailable)
+
       return Quota.of({
         reserve,
+        setLimit,
         commit: Effect.fn("Quota.commit")((jobId: JobId) => settle(jobId, "committed", 1)),
         refund: Effect.fn("Quota.refund")((jobId: JobId) => settle(jobId, "refunded", 0)),
         usage

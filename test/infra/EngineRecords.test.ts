@@ -15,7 +15,7 @@ const oneStage = Generate.toLayer(() => Activity.make({ name: "extract", execute
 const TestLayer = Layer.mergeAll(JobEngine.layer, EngineWatch.layer, oneStage).pipe(
   Layer.provideMerge(JobEngine.engineLayer),
   Layer.provideMerge(TestDatabase.layer),
-  Layer.provideMerge(testConfig({ JOB_RETENTION_DAYS: "30" }))
+  Layer.provideMerge(testConfig({}))
 )
 
 const soon = { schedule: Schedule.spaced("50 millis") }
@@ -75,7 +75,7 @@ layer(TestLayer, { excludeTestServices: true })("What a run leaves", (it) => {
       yield* sql`DELETE FROM jobs`
       const kept = [yield* ran(null), yield* ran("29 days")]
       yield* Effect.forEach(Array.from({ length: 3 }), () => ran("31 days"))
-      assert.strictEqual(yield* deleteOldJobs(), 3)
+      assert.strictEqual(yield* deleteOldJobs(30), 3)
       const left = yield* sql<{ readonly id: string }>`SELECT id FROM jobs ORDER BY created_at`
       assert.deepStrictEqual(
         left.map(({ id }) => id),
@@ -83,7 +83,7 @@ layer(TestLayer, { excludeTestServices: true })("What a run leaves", (it) => {
       )
       assert.deepStrictEqual([yield* count("job_events"), yield* count("job_artifacts")], [2, 2])
       assert.strictEqual(yield* count("cluster_messages"), 4)
-      assert.strictEqual(yield* deleteOldJobs(), 0)
+      assert.strictEqual(yield* deleteOldJobs(30), 0)
     })
   )
 
@@ -105,7 +105,7 @@ layer(TestLayer, { excludeTestServices: true })("What a run leaves", (it) => {
           FROM (SELECT ${reserved === 1 ? "reserved" : "committed"} AS state) s
         `
       }
-      yield* deleteOldJobs()
+      yield* deleteOldJobs(30)
       const usage = yield* sql`SELECT reserved FROM quota_usage WHERE user_id = ${userId}::uuid ORDER BY month DESC`
       assert.deepStrictEqual(usage, [{ reserved: 0 }, { reserved: 1 }])
       const ledger = yield* sql`SELECT state FROM quota_ledger WHERE user_id = ${userId}::uuid ORDER BY month DESC`
