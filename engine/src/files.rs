@@ -125,6 +125,12 @@ impl Read for Input {
             return Ok(0);
         }
         let rest = self.all().get(self.at..).unwrap_or_default();
+        // Fonts are read byte by byte.
+        if let ([into], [byte, ..]) = (&mut *into, rest) {
+            *into = *byte;
+            self.at += 1;
+            return Ok(1);
+        }
         let length = into.len().min(rest.len());
         into[..length].copy_from_slice(&rest[..length]);
         self.at += length;

@@ -4,6 +4,7 @@ use crate::driver::{FORMAT, Io, Main, Notes};
 use crate::files::Files;
 use crate::jail;
 use crate::pack::Pack;
+use crate::writer;
 use crate::zygote::Zygote;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,6 +26,12 @@ pub fn run(pack: Pack, zygote: Zygote, seconds: u64) -> ! {
         files: files.clone(),
         main,
     });
+    if let Err(error) = writer::load(&mut CoreBridgeLauncher::new(&mut driver, &mut Notes::default())) {
+        eprintln!("engine: {error:#}");
+        std::process::exit(1);
+    }
+    // That was no document's question.
+    files.borrow_mut().asked_first.clear();
     let mut notes = Notes::default();
     let mut launcher = CoreBridgeLauncher::new(&mut driver, &mut notes);
     let outcome = TexEngine::default()
@@ -47,6 +54,7 @@ pub fn run(pack: Pack, zygote: Zygote, seconds: u64) -> ! {
         (false, _) => "failed",
         (true, true) => "again",
         (true, false) => {
+            writer::heed_own_lists(&files.borrow());
             let mut launcher = CoreBridgeLauncher::new(&mut driver, &mut notes);
             let written = XdvipdfmxEngine::default()
                 .build_date(date)
@@ -60,8 +68,12 @@ pub fn run(pack: Pack, zygote: Zygote, seconds: u64) -> ! {
     jail::heed_the_connection(false);
     // Who closed the connection needs no answer.
     let _ = answer::send(&answer(status, &files.borrow(), notes.0));
-    // SAFETY: ends the process as it is; there is nothing to tidy up.
-    unsafe { libc::_exit(0) }
+    // SAFETY: ends the process as it is; there is nothing to tidy up. The kernel gives back all memory before it closes
+    // the connection, and the server need not wait for that.
+    unsafe {
+        libc::close(0);
+        libc::_exit(0)
+    }
 }
 
 /// Tectonic's own rule: a file was read, or looked for, and written differently afterwards.

@@ -9,6 +9,7 @@ mod jail;
 mod job;
 mod names;
 mod pack;
+mod writer;
 mod zygote;
 
 use jail::Limits;

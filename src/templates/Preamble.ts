@@ -83,6 +83,18 @@ const sides = {
 \parfillskip=0pt`
 } as const satisfies Record<Direction, string>
 
+/**
+ * A word in every look of the template, thrown away: the fonts are then loaded, which is most of the time that a page
+ * takes. The engine host does all that stands before the document's beginning once.
+ */
+const everyLook = (scripts: ReadonlyArray<Family>): string => {
+  const word = ["Aa1", ...scripts.map(({ id }) => `\\cv${id}{}`)].join("")
+  return String.raw`% Every font once, for nothing: what is loaded here need not be loaded while the text is set.
+\setbox0\vbox{\everypar{}\hsize=\textwidth \normalfont\cvtext\cvname{${word}}\cvlabel{${word}}\cvcontact{${word}\cvsep ${word}}\cvheadend
+  \cvsection{${word}}{()}\cventry{${word}}{${word}}{${word}}\cvsub{${word}}\cvline{${word}}{${word}}\cvpar{${word}}\cvitem{${word}}}
+\setbox0\hbox{}\global\cvkeepfalse`
+}
+
 const round = (points: number): number => Math.round(points * 100) / 100
 
 /** What comes before the template's own macros, and what after them. */
@@ -100,6 +112,8 @@ export const preamble = (
   const { accent, direction, font, paper } = options
   const { bottom, entry, item, leading, side, size, top } = options.lengths
   const face = cjkFace(JSON.stringify(tailored))
+  // Chinese fonts have twenty megabytes, which nobody wants in memory for every size.
+  const shared = familiesFor(font).filter(({ id }) => id !== "text" && id !== "cjk" && options.families.has(id))
   return {
     setUp: String.raw`% Compiles with Tectonic or XeLaTeX; the fonts named below are in TeX Live and in Debian.
 \nofiles
@@ -183,6 +197,6 @@ ${sides[direction]}
 \newcommand\cvitem[1]{{\interlinepenalty=10000 \cvlongitem{#1}}}
 
 % The template's own.`,
-    begin: `\n\\begin{document}\n\\cvtext\n${documentInformation(tailored)}\n\\cvspaces`
+    begin: `\n${everyLook(shared)}\n\\begin{document}\n\\cvtext\n${documentInformation(tailored)}\n\\cvspaces`
   }
 }
