@@ -12,7 +12,7 @@ export interface Check {
  * TypeScript's compiler with the Effect language service's diagnostics built in. Only its
  * Linux build is to be had everywhere, so it is an optional package; elsewhere plain `tsc` checks.
  */
-const compiler = (): string => {
+export const compiler = (): string => {
   try {
     return createRequire(import.meta.url).resolve("@effect/tsgo-linux-x64/lib/tsc")
   } catch {

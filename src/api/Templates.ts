@@ -15,18 +15,20 @@ export const TemplateInfo = Schema.Struct({
 }).annotate({ identifier: "TemplateInfo" })
 export type TemplateInfo = typeof TemplateInfo.Type
 
+export const Templates = Schema.Struct({
+  templates: Schema.Array(TemplateInfo),
+  fonts: Schema.Array(FontName),
+  densities: Schema.Array(Density),
+  papers: Schema.Array(Paper)
+}).annotate({ identifier: "Templates" })
+
 /** A day: pictures change with releases. */
 const cached = { "cache-control": Schema.Literal("public, max-age=86400") }
 
 export class TemplatesApi extends HttpApiGroup.make("templates")
   .add(
     HttpApiEndpoint.get("list", "/templates", {
-      success: Schema.Struct({
-        templates: Schema.Array(TemplateInfo),
-        fonts: Schema.Array(FontName),
-        densities: Schema.Array(Density),
-        papers: Schema.Array(Paper)
-      }).annotate({ identifier: "Templates" })
+      success: Templates
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Templates, and what may be chosen with each",

@@ -32,7 +32,7 @@ import type {
 } from "./Types.ts"
 
 export { Problem }
-export type { CookieOptions } from "./Connection.ts"
+export type { ConnectionOptions, CookieOptions } from "./Connection.ts"
 export type * from "./Types.ts"
 
 /** What a job's files are called in its links. */

@@ -1,38 +1,35 @@
-/** What goes over the wire, as types alone: nothing of the server comes into a client's bundle. */
-import type { Accepted } from "../api/Generate.ts"
-import type { LinkedJob } from "../api/Jobs.ts"
-import type { ImportedResume } from "../api/Profile.ts"
-import type { Status } from "../api/System.ts"
-import type { TemplateInfo } from "../api/Templates.ts"
-import type { ApiKey, NewApiKey } from "../domain/ApiKey.ts"
-import type { JobEvent, JobOptions } from "../domain/Job.ts"
-import type { PostingInput } from "../domain/Posting.ts"
-import type { Usage } from "../domain/Quota.ts"
-import type { Report } from "../domain/Report.ts"
-import type { Resume } from "../domain/Resume.ts"
-import type { SecurityEvent } from "../domain/SecurityEvent.ts"
-import type { Session as ListedSession } from "../domain/Session.ts"
-import type { Density, FontName, Paper } from "../domain/Template.ts"
+/** What goes over the wire, by the names that a client's user knows. */
+import type {
+  Accepted,
+  ApiKey,
+  ImportedResume,
+  JobEvent,
+  JobOptions,
+  LinkedJob,
+  NewApiKey,
+  PostingInput,
+  Report,
+  Resume,
+  SecurityEvent,
+  Session as ListedSession,
+  Status,
+  Usage
+} from "./Wire.ts"
 
-export type Progress = typeof JobEvent.Encoded
-export type Options = typeof JobOptions.Encoded
-export type Posting = typeof PostingInput.Encoded
-export type JsonResume = typeof Resume.Encoded
-export type JobReport = typeof Report.Encoded
-export type Job = typeof LinkedJob.Encoded
-export type Started = typeof Accepted.Encoded
-export type Quota = typeof Usage.Encoded
+export type { Templates } from "./Wire.ts"
+export type Progress = JobEvent
+export type Options = JobOptions
+export type Posting = PostingInput
+export type JsonResume = Resume
+export type JobReport = Report
+export type Job = LinkedJob
+export type Started = Accepted
+export type Quota = Usage
 
-export type Imported = typeof ImportedResume.Encoded
-export type ServerStatus = typeof Status.Encoded
-export type KeyRequest = typeof NewApiKey.Encoded
+export type Imported = ImportedResume
+export type ServerStatus = Status
+export type KeyRequest = NewApiKey
 
-export interface Templates {
-  readonly templates: ReadonlyArray<TemplateInfo>
-  readonly fonts: ReadonlyArray<FontName>
-  readonly densities: ReadonlyArray<Density>
-  readonly papers: ReadonlyArray<Paper>
-}
 export interface Me {
   readonly user: Session["user"]
   /** Whether a résumé is stored. */
@@ -41,13 +38,13 @@ export interface Me {
 export interface Sessions {
   /** The id of the one that asks. */
   readonly current: string
-  readonly sessions: ReadonlyArray<typeof ListedSession.Encoded>
+  readonly sessions: ReadonlyArray<ListedSession>
 }
 export interface Keys {
-  readonly keys: ReadonlyArray<typeof ApiKey.Encoded>
+  readonly keys: ReadonlyArray<ApiKey>
 }
 export interface SecurityEvents {
-  readonly events: ReadonlyArray<typeof SecurityEvent.Encoded>
+  readonly events: ReadonlyArray<SecurityEvent>
 }
 
 export interface GenerateRequest {
