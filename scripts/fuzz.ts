@@ -14,9 +14,9 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { smtpServer } from "../test/support/SmtpServer.ts"
-import { schemathesis } from "./fuzz/install.ts"
 import { call, signUp } from "./support/client.ts"
 import { skipped } from "./steps.ts"
+import { pythonWith } from "./support/python.ts"
 import { startServer } from "./support/server.ts"
 
 const short = process.argv.includes("--short")
@@ -134,7 +134,11 @@ const main = async (python: string): Promise<boolean> => {
   }
 }
 
-const found = await schemathesis()
+const found = await pythonWith({
+  name: "schemathesis",
+  requirements: new URL("fuzz/requirements.txt", import.meta.url),
+  probe: ["-m", "schemathesis.cli", "--version"]
+})
 if ("missing" in found) {
   console.log(`SKIPPED: the API is not held against its document. ${found.missing}`)
   process.exitCode = skipped

@@ -77,6 +77,7 @@ if (only.length > 0) {
   await vitest("memory of streams", [measured])
   await vitest("end-to-end under Deno", denoTests, { PASS_ATS_RUNTIME: "deno" })
   await count({ name: "the API against its document", command: process.execPath, args: ["scripts/fuzz.ts", "--short"] })
+  await count({ name: "generated clients", command: process.execPath, args: ["scripts/clients.ts", "--short"] })
   await count({ name: "load by k6", command: process.execPath, args: ["scripts/k6.ts", "--short"] })
 }
 lookForLeaks()

@@ -127,7 +127,7 @@ describe("docs/problems.md", () => {
     it(`tells of ${type} as the server does`, () => {
       assert.include(table, `| \`${type}\` | ${status} | ${title} | ${String(advice)} |`)
       const told = JSON.parse(renderOpenApi()).components.schemas[name]
-      if (told !== undefined) assert.strictEqual(told.description, advice)
+      if (told !== undefined) assert.strictEqual(told.description, `${title}. ${String(advice)}`)
     })
   }
 })

@@ -33,7 +33,10 @@ export const withAdvice = (document: Json): Json => {
       ...components,
       schemas: mapValues(schemas, (schema, name) => {
         const description = advice.get(name)
-        return description === undefined ? schema : { ...record(schema), title: constant(schema, "title"), description }
+        // Not as its title: generators of clients would name their classes by it.
+        return description === undefined
+          ? schema
+          : { ...record(schema), description: `${constant(schema, "title")}. ${description}` }
       })
     }
   }
