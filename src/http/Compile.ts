@@ -7,7 +7,7 @@ import { CurrentUser } from "../api/Authorization.ts"
 import { texFilesLimit } from "../api/Compile.ts"
 import { type CompiledPdf, LatexSource, type TexFile, TexFileName } from "../domain/Latex.ts"
 import { BodyTooLarge, InvalidRequest } from "../domain/Problems.ts"
-import { Tectonic } from "../infra/Tectonic.ts"
+import { CompileFor, Tectonic } from "../infra/Tectonic.ts"
 import { CompiledDocuments, digestOf, type TexDocument } from "../services/CompiledDocuments.ts"
 import { fingerprintOf, IdempotencyKeys } from "../services/IdempotencyKeys.ts"
 
@@ -50,7 +50,10 @@ export const compileHandlers = HttpApiBuilder.group(
         const day = DateTime.formatIsoDateUtc(yield* DateTime.now)
         const compile = tectonic
           .compile(document.source, { trusted: false, passes: "as-needed", files: document.files })
-          .pipe(Effect.tap((compiled) => documents.keep(user.id, document, day, compiled)))
+          .pipe(
+            Effect.provideService(CompileFor, user.id),
+            Effect.tap((compiled) => documents.keep(user.id, document, day, compiled))
+          )
         const known = yield* documents.find(user.id, document, day)
         const key = headers["idempotency-key"]
         const work = known === undefined ? compile : Effect.succeed(known)

@@ -10,6 +10,7 @@ import { availableParallelism } from "node:os"
 import type { CompiledPdf, LatexSource, SandboxLevel, TexDiagnostic, TexEngineName, TexFile } from "../domain/Latex.ts"
 import { CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable } from "../domain/Problems.ts"
 import { AppConfig } from "./AppConfig.ts"
+import { makeFairQueue } from "./FairQueue.ts"
 import { metrics, outcomeOf, timed } from "./Metrics.ts"
 import { activeContentOf } from "./tectonic/ActiveContent.ts"
 import { errorsOf, missingFonts, pagesOf, readNotes } from "./tectonic/Diagnostics.ts"
@@ -35,6 +36,11 @@ export interface TectonicStatus {
 }
 
 export const pdfLimit = 20_000_000
+
+/** For whom a document is compiled: each one's wait behind their own, and only in rounds behind those of others. */
+export class CompileFor extends Context.Reference<string>("pass-ats/infra/CompileFor", {
+  defaultValue: () => "the server"
+}) {}
 
 export class Tectonic extends Context.Service<
   Tectonic,
@@ -66,7 +72,7 @@ export class Tectonic extends Context.Service<
       const examine = probe({ config, workshop, limits }).pipe(Effect.provideContext(parts))
       const found = yield* Ref.make<Found>({ probed: yield* examine, at: yield* Clock.currentTimeMillis })
       const probing = yield* Semaphore.make(1)
-      const running = yield* Semaphore.make(availableParallelism())
+      const queue = makeFairQueue(availableParallelism())
 
       /** What was not available may have been installed since. */
       const current = Effect.gen(function* () {
@@ -108,7 +114,7 @@ export class Tectonic extends Context.Service<
               ),
             PlatformError: Effect.die
           }),
-          Semaphore.withPermits(running, 1)
+          queue.inTurn(yield* CompileFor)
         )
         const { chatter, exitCode, ms, notes, pdf } = ran
         yield* Effect.annotateCurrentSpan({

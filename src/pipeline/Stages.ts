@@ -22,7 +22,7 @@ import { resumeText } from "../domain/Statements.ts"
 import { composedWithout } from "../domain/Shorten.ts"
 import { Llm } from "../infra/Llm.ts"
 import { type PageFetch } from "../infra/PageFetch.ts"
-import { type Tectonic } from "../infra/Tectonic.ts"
+import { CompileFor, type Tectonic } from "../infra/Tectonic.ts"
 import { type JobRecord, JobRecords } from "../services/JobRecords.ts"
 import { ModelUse } from "../services/ModelUse.ts"
 import { analyzePosting } from "./Analyze.ts"
@@ -138,7 +138,10 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
       const here =
         <E>(work: (job: JobRecord, tell: Tell) => Effect.Effect<string, E, Llm | PageFetch | Tectonic>) =>
         (job: JobRecord, tell: Tell) =>
-          Effect.provideContext(work(job, tell), Context.add(context, Llm, modelForJob(llm, use, job)))
+          work(job, tell).pipe(
+            Effect.provideContext(Context.add(context, Llm, modelForJob(llm, use, job))),
+            Effect.provideService(CompileFor, job.userId)
+          )
 
       return Stages.of({
         extract: here(extract),
