@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { findBundle, makeBundle } from "./bundle.mjs"
 import { removeBuildFolders } from "./build.mjs"
 import { formatsFolder, hasFormats, makeFormats } from "./formats.mjs"
+import { findConsole, makeConsole } from "./console.mjs"
 import { findHost, hasHost, makeHost } from "./host.mjs"
 import { withLock } from "./lock.mjs"
 import { installPackages, packagesAreInstalled } from "./npm.mjs"
@@ -25,7 +26,8 @@ const findAll = (/** @type {string} */ cache) => {
   const bundle = findBundle(cache)
   const formats = formatsFolder(cache, tectonic, bundle)
   if (!hasFormats(formats) || !hasHost(cache, bundle)) return undefined
-  return variables(tectonic.path, bundle, formats, findHost(cache, bundle))
+  const page = findConsole(cache)
+  return page === undefined ? undefined : variables(tectonic.path, bundle, formats, findHost(cache, bundle), page)
 }
 
 /** Looks again for each part: another set-up may have made it while this one waited. */
@@ -38,8 +40,9 @@ const installAll = async (/** @type {string} */ cache) => {
   const formats = formatsFolder(cache, tectonic, bundle)
   if (!hasFormats(formats)) await makeFormats(formats, tectonic, bundle, join(cache, "logs", "samples.log"))
   if (bundle !== undefined && !hasHost(cache, bundle)) await makeHost(cache, bundle)
+  if (findConsole(cache) === undefined) await makeConsole(cache, join(cache, "logs", "console.log"))
   removeBuildFolders(cache)
-  return variables(tectonic.path, bundle, formats, findHost(cache, bundle))
+  return variables(tectonic.path, bundle, formats, findHost(cache, bundle), findConsole(cache))
 }
 
 const noSandbox = (/** @type {string} */ cache) => join(cache, "no-bubblewrap")
@@ -48,10 +51,12 @@ const variables = (
   /** @type {string} */ tectonic,
   /** @type {string | undefined} */ bundle,
   /** @type {string} */ formats,
-  /** @type {import("./host.mjs").Host | undefined} */ host
+  /** @type {import("./host.mjs").Host | undefined} */ host,
+  /** @type {string | undefined} */ page
 ) => ({
   TECTONIC_PATH: tectonic,
   ...(bundle === undefined ? {} : { TECTONIC_BUNDLE: bundle }),
   TECTONIC_CACHE_DIR: formats,
-  ...(host === undefined ? {} : { TEX_HOST_PATH: host.path, TEX_HOST_PACK: host.pack })
+  ...(host === undefined ? {} : { TEX_HOST_PATH: host.path, TEX_HOST_PACK: host.pack }),
+  ...(page === undefined ? {} : { CONSOLE_PATH: page })
 })

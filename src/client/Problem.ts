@@ -14,6 +14,8 @@ export class Problem extends Error {
   readonly retryAfter: number | undefined
   /** For the operator: it stands in every line that the server wrote about this request. */
   readonly requestId: string | undefined
+  /** All that the problem tells, such as `errors` by field. */
+  readonly told: ReadonlyMap<string, unknown>
 
   constructor(status: number, body: unknown, headers: Headers) {
     const told = typeof body === "object" && body !== null ? new Map(Object.entries(body)) : new Map<string, unknown>()
@@ -23,6 +25,7 @@ export class Problem extends Error {
     }
     const title = text("title") ?? `The server answered ${status}`
     super(text("detail") ?? title)
+    this.told = told
     this.status = status
     this.type = text("type") ?? "about:blank"
     this.title = title

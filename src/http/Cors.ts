@@ -18,7 +18,8 @@ export const cors =
       const origin = request.headers["origin"]
       const preflight = request.method === "OPTIONS" && request.headers["access-control-request-method"] !== undefined
       const response = preflight ? HttpServerResponse.empty({ status: 204 }) : yield* app
-      const varied = HttpServerResponse.setHeader(response, "vary", "Origin")
+      const { vary } = response.headers
+      const varied = HttpServerResponse.setHeader(response, "vary", vary === undefined ? "Origin" : `${vary}, Origin`)
       if (origin === undefined || !allowed.has(origin)) return varied
       return HttpServerResponse.setHeaders(varied, {
         "access-control-allow-origin": origin,

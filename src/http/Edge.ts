@@ -6,6 +6,7 @@ import { DatabasePatience } from "../infra/Database.ts"
 import { inModule } from "../infra/LogModule.ts"
 import { bodyLimit } from "./Body.ts"
 import { behindProxies } from "./ClientAddress.ts"
+import { consolePolicy } from "./Console.ts"
 import { cors } from "./Cors.ts"
 import { templateOf } from "./Paths.ts"
 import { problems } from "./Problems.ts"
@@ -16,6 +17,7 @@ import { logged } from "./RequestLog.ts"
 const referencePolicy =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const strictPolicy = "default-src 'none'; frame-ancestors 'none'"
+const policies: Readonly<Record<string, string>> = { "/": consolePolicy, "/docs": referencePolicy }
 
 /** A year. Browsers heed it over HTTPS only, so that a server without it is not made unreachable. */
 const alwaysHttps = { "strict-transport-security": "max-age=31536000" }
@@ -24,7 +26,7 @@ const hardened = (path: string, production: boolean) => (response: HttpServerRes
   HttpServerResponse.setHeaders(response, {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "content-security-policy": templateOf(path) === "/docs" ? referencePolicy : strictPolicy,
+    "content-security-policy": policies[templateOf(path) ?? ""] ?? strictPolicy,
     ...(production ? alwaysHttps : {}),
     ...(response.headers["cache-control"] === undefined ? { "cache-control": "no-store" } : {})
   })

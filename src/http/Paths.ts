@@ -26,7 +26,7 @@ const toRoute = (method: string, path: string): Route => ({
 })
 
 const routes: ReadonlyArray<Route> = (() => {
-  const found = ["/", "/docs", "/openapi.json"].map((path) => toRoute("GET", path))
+  const found = ["/", "/assets/:file", "/docs", "/openapi.json"].map((path) => toRoute("GET", path))
   HttpApi.reflect(Api, {
     onGroup: () => undefined,
     onEndpoint: ({ endpoint }) => void found.push(toRoute(endpoint.method, endpoint.path))

@@ -1,6 +1,5 @@
-/** The whole HTTP application: the API, its document, its reference page. */
-import { Effect, Layer } from "effect"
-import { HttpRouter, HttpServerResponse } from "effect/http"
+/** The whole HTTP application: the API, its document, its reference page, and the page for people. */
+import { Layer } from "effect"
 import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { Api } from "../api/Api.ts"
 import { keysHandlers, meHandlers, sessionsHandlers } from "./Account.ts"
@@ -8,6 +7,7 @@ import { authHandlers } from "./Auth.ts"
 import { authorizationLayer } from "./Authorization.ts"
 import { jsonBodyLayer } from "./Body.ts"
 import { compileHandlers } from "./Compile.ts"
+import { consoleLayer } from "./Console.ts"
 import { generateHandlers } from "./Generate.ts"
 import { jobsHandlers } from "./Jobs.ts"
 import { operatorLayer } from "./Operator.ts"
@@ -37,5 +37,5 @@ export const routes = Layer.mergeAll(
   ),
   // Its own fonts would come from elsewhere.
   HttpApiScalar.layer(Api, { path: "/docs", scalar: { withDefaultFonts: false } }),
-  HttpRouter.add("GET", "/", Effect.succeed(HttpServerResponse.redirect("/docs")))
+  consoleLayer
 )

@@ -92,6 +92,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
         tectonicPath: read(variables.tectonicPath),
         tectonicBundle: read(variables.tectonicBundle),
         tectonicCacheDir: read(variables.tectonicCacheDir),
+        consolePath: read(variables.consolePath),
         texHostPath: read(variables.texHostPath),
         texHostPack: read(variables.texHostPack),
         tectonicTimeoutMs: read(variables.tectonicTimeoutMs),

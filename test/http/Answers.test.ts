@@ -236,6 +236,13 @@ describe("every endpoint answers", () => {
     }).pipe(Effect.provide(edgeLayer(told)))
   )
 
+  it.live("the way to the reference where the page was not made", () =>
+    Effect.gen(function* () {
+      const answer = yield* ask("GET /", { token: null })
+      assert.deepStrictEqual([answer.status, answer.headers.get("location")], [302, "/docs"])
+    }).pipe(Effect.provide(edgeLayer(told)))
+  )
+
   it.live("a reference page that loads nothing from elsewhere, and the document it shows", () =>
     Effect.gen(function* () {
       const docs = yield* ask("GET /docs", { token: null })

@@ -6,6 +6,7 @@ import { spanName } from "../../src/http/RequestId.ts"
 describe("paths", () => {
   for (const [path, template, methods] of [
     ["/", "/", ["GET", "HEAD"]],
+    ["/assets/index-B1hoGUtV.js", "/assets/{file}", ["GET", "HEAD"]],
     ["/me", "/me", ["DELETE", "GET", "HEAD"]],
     ["//me/", "/me", ["DELETE", "GET", "HEAD"]],
     ["/profile", "/profile", ["GET", "HEAD", "PUT"]],

@@ -20,18 +20,10 @@ const statOf = (pid: number): ReadonlyArray<string> => {
 }
 
 export const childrenOf = (pid: number): ReadonlyArray<number> =>
-  threadsOf(pid)
-    .flatMap((thread) => read(`/proc/${pid}/task/${thread}/children`).split(" "))
-    .filter((child) => child !== "")
+  readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
     .map(Number)
-
-const threadsOf = (pid: number): ReadonlyArray<string> => {
-  try {
-    return readdirSync(`/proc/${pid}/task`)
-  } catch {
-    return []
-  }
-}
+    .filter((other) => Number(statOf(other)[1]) === pid)
 
 export const treeOf = (pid: number): ReadonlyArray<number> => [pid, ...childrenOf(pid).flatMap(treeOf)]
 

@@ -460,6 +460,14 @@ export const variables = {
     example: "/opt/pass-ats/pack",
     help: "The TeX files and the format as one file for the engine host; `npm start` makes it."
   }),
+  consolePath: variable({
+    name: "CONSOLE_PATH",
+    expects: "the path of a folder",
+    codec: optionalText,
+    fallback: undefined,
+    example: "/opt/pass-ats/console",
+    help: "The page for people, served at `/`; `npm start` makes it. Without it `/` leads to the reference."
+  }),
   tectonicTimeoutMs: variable({
     name: "TECTONIC_TIMEOUT_MS",
     expects: "milliseconds, from 1000 to 120000",

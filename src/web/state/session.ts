@@ -1,0 +1,43 @@
+/** Signing in and out. */
+import { Problem } from "../../client/Client.ts"
+import { api } from "../api.ts"
+import { csrfToken, who } from "./who.ts"
+
+/** Asks the server who the cookies stand for. */
+export const ask = async (): Promise<void> => {
+  try {
+    const { hasProfile, user } = await api.me()
+    who.set({ state: "in", email: user.email, hasProfile })
+  } catch (error) {
+    const isNobody = error instanceof Problem && (error.status === 401 || error.status === 403)
+    who.set(isNobody ? { state: "out", over: false } : { state: "unknown", error })
+  }
+}
+
+const noCookies =
+  "This browser did not keep the session's cookies. It does so over HTTPS, or at localhost, and with cookies allowed."
+
+export const enter = async (how: "signIn" | "signUp", email: string, password: string): Promise<void> => {
+  const user = await api[how](email, password)
+  if (csrfToken() === undefined) throw new Error(noCookies)
+  who.set({ state: "in", email: user.email, hasProfile: false })
+  if (how === "signIn") await ask()
+}
+
+const left = (): void => who.set({ state: "out", over: false })
+
+/** Here it ends whatever the server says. */
+export const leave = (): Promise<void> =>
+  api
+    .signOut()
+    .catch(() => undefined)
+    .then(left)
+
+export const leaveEverywhere = (): Promise<void> => api.signOutEverywhere().then(left)
+
+export const deleteAll = (password: string): Promise<void> => api.deleteAccount(password).then(left)
+
+export const profileStored = (): void => {
+  const now = who.get()
+  if (now.state === "in") who.set({ ...now, hasProfile: true })
+}
