@@ -96,12 +96,15 @@ const entryBlock = (entry: Entry, kind: SectionKind, { direction, language, tex 
   return [
     `\\cventry{${strong}}{${where.join(", ")}}{${short ? tex(dates) : ""}}`,
     ...below.map((part) => `\\cvsub{${tex(part)}}`),
-    ...entry.lines.map(({ text }, index) => {
-      if (brief.has(kind)) return `\\cvpar{${tex(text)}}`
-      return `${index >= 3 && index === entry.lines.length - 1 ? "\\cvlast" : ""}${bullet(text, tex)}`
-    })
+    ...(brief.has(kind)
+      ? entry.lines.map(({ text }) => `\\cvpar{${tex(text)}}`)
+      : bullets(entry.lines.map(({ text }) => bullet(text, tex))))
   ]
 }
+
+/** The last two of several stay together. */
+const bullets = (set: ReadonlyArray<string>): ReadonlyArray<string> =>
+  set.length < 4 ? set : [...set.slice(0, -2), `\\cvtwo{${set.slice(-2).join("}{")}}`]
 
 /** From this length on a bullet may be divided between two pages. */
 const longBullet = 700

@@ -192,8 +192,8 @@ ${sides[direction]}
 \newcommand\cvline[2]{\par\cvfirstfalse{\cvhang\noindent\cvopen\strut\cvifempty{#1}{}{\textbf{#1}\cvspace}#2\cvclose\par}}
 \newcommand\cvlongitem[1]{\par\ifcvkeep\nobreak\global\cvkeepfalse\else\penalty0\fi\vskip${item}pt{\advance\cvnear by 1.15em
   \noindent\cvopen\hskip-0.85em\hbox to 0.85em{\textbullet\hss}#1\cvclose\par}}
-% The last bullet of several goes to the next page with the one before it, not alone.
-\newcommand\cvlast{\par\global\cvkeeptrue}
+% The last two bullets of several stand on one page: neither goes to the next alone.
+\newcommand\cvtwo[2]{#1\par\global\cvkeeptrue#2}
 \newcommand\cvitem[1]{{\interlinepenalty=10000 \cvlongitem{#1}}}
 
 % The template's own.`,

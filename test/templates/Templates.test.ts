@@ -17,6 +17,7 @@ import { words } from "../../src/domain/LanguageWords.ts"
 import { render } from "../../src/templates/Render.ts"
 import type { TemplateOptions } from "../../src/templates/Template.ts"
 import { templates } from "../../src/templates/Templates.ts"
+import { Pointer as PointerSchema } from "../../src/domain/Provenance.ts"
 import { engine } from "../support/engine.ts"
 import { engineer, graduate, nurse } from "../support/resumes.ts"
 import { byRules, everywhere, withBullets } from "../support/tailored.ts"
@@ -306,6 +307,33 @@ layer(engine(), { excludeTestServices: true })("a template", (it) => {
           assert.notStrictEqual(text.match(/Bullet number/g)?.length, 1, `${template} ${count}`)
           yield* Effect.promise(() => document.loadingTask.destroy())
         }
+      }
+    })
+  )
+
+  it.effect("columns begins its second page over the whole width, whatever stands at the end of the first", () =>
+    Effect.gen(function* () {
+      const tailored = byRules(engineer)
+      for (let count = 1; count <= 24; count += 1) {
+        const bullets = Array.from({ length: count }, (_, index) => ({
+          text: `Bullet number ${index + 1}${" with some more words".repeat(index % 4)}.`,
+          sources: [PointerSchema.make("/work/0")] as const
+        }))
+        const sections = tailored.sections.map((section) =>
+          section._tag === "Entries" && section.kind === "work"
+            ? { ...section, entries: section.entries.map((entry) => ({ ...entry, lines: bullets })) }
+            : section
+        )
+        const { pdf, pages } = yield* set({ ...tailored, sections }, { template: "columns", paper: "a4" })
+        if (pages === 1) continue
+        const document = yield* Effect.promise(() => getDocumentProxy(Uint8Array.from(pdf)))
+        const page = yield* Effect.promise(() => document.getPage(2))
+        const { items } = yield* Effect.promise(() => page.getTextContent())
+        const first = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item] : []))[0]
+        const { side } = templates.columns.lengths.normal
+        // A bullet hangs within the margin by an em at most.
+        assert.isBelow(Number(first?.transform[4]), (side / 25.4) * 72 + 12, `${count} ${first?.str}`)
+        yield* Effect.promise(() => document.loadingTask.destroy())
       }
     })
   )
