@@ -11,6 +11,7 @@ export const academic: Template = {
     normal: { side: 24, top: 20, bottom: 22, size: 10.5, leading: 13.8, name: 21, section: 13, entry: 6, item: 1.4 },
     tight: { side: 20, top: 15, bottom: 16, size: 10, leading: 12.6, name: 19, section: 8, entry: 4, item: 0.6 }
   },
+  capitals: false,
   first: ["education", "work", "publications", "awards"],
   beside: new Set(),
   macros: ({ leading, name, section, size }) => String.raw`
@@ -20,5 +21,6 @@ export const academic: Template = {
 \newcommand\cvheadend{}
 \newcommand\cvsection[2]{\cvabove{${section}}{\cvmark{#2}\noindent\color{cvaccent}\cvsize{${size + 1.6}}{${size + 4}}\bfseries
   \cvopen\strut #1\cvclose\par}\nobreak\vskip3pt\cvfirsttrue}
-\newcommand\cventry{\cventrypair{\itshape}}`
+\newcommand\cventry{\cventrypair{\itshape}}
+\renewcommand\cvbrief{\cvbriefline{\itshape}}`
 }

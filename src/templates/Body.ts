@@ -13,6 +13,7 @@ export type Tex = (text: string) => string
 export interface Setting {
   readonly direction: Direction
   readonly language: Language
+  readonly capitals: boolean
   readonly tex: Tex
   /** Addresses and the like are read from the left in every language. */
   readonly fromLeft: Tex
@@ -24,16 +25,18 @@ export const body = (
   setting: Setting
 ): ReadonlyArray<string> => {
   const { language, tex } = setting
+  const headings = words[language].headings
   const narrow = beside.flatMap((one) => section(one, setting))
   return [
     ...head(contact, setting),
-    ...(summary === null ? [] : [heading(words[language].headings.summary, tex), `\\cvpar{${tex(summary.text)}}`]),
+    ...(summary === null ? [] : [heading(headings.summary, setting), `\\cvpar{${tex(summary.text)}}`]),
     ...(narrow.length === 0 ? [] : [`\n\\cvbeside{${narrow.join("\n")}}`]),
     ...main.flatMap((one) => section(one, setting))
   ]
 }
 
-const heading = (text: string, tex: Tex): string => `\n\\cvsection{${tex(text)}}{${pdfString(text)}}`
+const heading = (text: string, { capitals, language, tex }: Setting): string =>
+  `\n\\cvsection{${tex(capitals ? text.toLocaleUpperCase(language) : text)}}{${pdfString(text)}}`
 
 /** Only http, https, mailto and tel become links; anything else stays text. */
 const link = (url: string, shown: string, tex: Tex): string => {
@@ -68,7 +71,7 @@ const head = (person: Contact, { fromLeft, tex }: Setting): ReadonlyArray<string
 const unbroken = (item: string): string => (item.length > 160 ? item : `\\mbox{${item}}`)
 
 const section = (one: Section, setting: Setting): ReadonlyArray<string> => [
-  heading(words[setting.language].headings[one.kind], setting.tex),
+  heading(words[setting.language].headings[one.kind], setting),
   ...(one._tag === "Groups"
     ? one.groups.map((group) => groupLine(group, setting.tex))
     : one.entries.flatMap((entry) => entryBlock(entry, one.kind, setting)))
@@ -94,7 +97,7 @@ const entryBlock = (entry: Entry, kind: SectionKind, { direction, language, tex 
   const where = [organization, location].filter((part) => part !== undefined).map(tex)
   const below = [note, short ? undefined : dates].filter((part) => part !== undefined)
   return [
-    `\\cventry{${strong}}{${where.join(", ")}}{${short ? tex(dates) : ""}}`,
+    `${brief.has(kind) ? "\\cvbrief" : "\\cventry"}{${strong}}{${where.join(", ")}}{${short ? tex(dates) : ""}}`,
     ...below.map((part) => `\\cvsub{${tex(part)}}`),
     ...(brief.has(kind)
       ? entry.lines.map(({ text }) => `\\cvpar{${tex(text)}}`)

@@ -1,15 +1,17 @@
-/** One column, the head in the middle, a rule below each heading, dates at the far side. */
+/** One column, the head in the middle, headings in capitals over a rule, dates at the far side. */
 import type { Template } from "./Template.ts"
 
 export const classic: Template = {
   name: "classic",
-  about: "For any employer: one column, the head in the middle, a rule below each heading, dates at the far side.",
+  about:
+    "For any employer: one column, the head in the middle, headings in capitals over a rule, dates at the far side.",
   font: "carlito",
   accent: "#1F3A5F",
   lengths: {
     normal: { side: 19, top: 15, bottom: 16, size: 10.5, leading: 13.2, name: 24, section: 11, entry: 6, item: 1.4 },
     tight: { side: 16, top: 11, bottom: 12, size: 10, leading: 12.2, name: 21, section: 7, entry: 3.5, item: 0.4 }
   },
+  capitals: true,
   first: [],
   beside: new Set(),
   macros: ({ leading, name, section, size }) => String.raw`

@@ -16,6 +16,7 @@ export const columns: Template = {
     normal: { side: 17, top: 15, bottom: 15, size: 10.4, leading: 13.2, name: 26, section: 11, entry: 6.5, item: 1.4 },
     tight: { side: 14, top: 11, bottom: 11, size: 9.8, leading: 12, name: 22, section: 7, entry: 3.5, item: 0.4 }
   },
+  capitals: false,
   first: ["skills", "languages", "certificates", "interests"],
   beside: new Set(["skills", "languages", "certificates", "interests"]),
   macros: ({ leading, name, section, size }) => {
@@ -40,8 +41,12 @@ export const columns: Template = {
 \let\cvwideline\cvline
 \renewcommand\cvline[2]{\ifcvnarrow\par\cvfirstfalse\cvifempty{#1}{}{{\noindent\cvopen\strut\textbf{#1}\cvclose\par}\nobreak}%
   {\noindent\cvopen\strut #2\cvclose\par}\else\cvwideline{#1}{#2}\fi}
-\newcommand\cventry[3]{\ifcvnarrow\par\cvfirstfalse{\noindent\cvopen\strut\textbf{#1}\cvcomma{#2}\cvclose\par}\cvheld
-  \cvifempty{#3}{}{\cvsub{#3}}\else\cvroom{6\baselineskip}\cventrypair{\color{cvgrey}}{#1}{#2}{#3}\fi}
+\newcommand\cvnarrowentry[3]{\par\cvfirstfalse{\noindent\cvopen\strut\textbf{#1}\cvcomma{#2}\cvclose\par}\cvheld
+  \cvifempty{#3}{}{\cvsub{#3}}}
+\newcommand\cventry{\ifcvnarrow\expandafter\cvnarrowentry\else\cvroom{6\baselineskip}\expandafter\cvwideentry\fi}
+\newcommand\cvwideentry{\cventrypair{\color{cvgrey}}}
+\renewcommand\cvbrief{\ifcvnarrow\expandafter\cvnarrowentry\else\cvroom{4\baselineskip}\expandafter\cvwidebrief\fi}
+\newcommand\cvwidebrief{\cvbriefline{}}
 % A tinted panel. Its padding, smaller letters and the gaps between its sections keep its lines off the heights of those
 % beside them: pdftotext then reads all of it before what stands beside.
 \newbox\cvbesidebox \newdimen\cvpanel \newdimen\cvpad \cvpad=6.5pt \newdimen\cvgap \cvgap=6mm

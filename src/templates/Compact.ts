@@ -10,6 +10,7 @@ export const compact: Template = {
     normal: { side: 15, top: 11, bottom: 12, size: 10, leading: 12.3, name: 19, section: 7, entry: 3.5, item: 0.4 },
     tight: { side: 13, top: 9, bottom: 10, size: 9.5, leading: 11.7, name: 17, section: 5.5, entry: 2.8, item: 0.2 }
   },
+  capitals: false,
   first: [],
   beside: new Set(),
   macros: ({ leading, name, section, size }) => String.raw`
@@ -17,7 +18,7 @@ export const compact: Template = {
 \newcommand\cvlabel[1]{\cvnearside{\cvsize{${size + 0.8}}{${leading + 1}}\color{cvgrey}}{#1}}
 \newcommand\cvcontact[1]{\vskip1pt\cvnearplain{\cvsmall}{#1}}
 \newcommand\cvheadend{}
-\newcommand\cvsection[2]{\cvabove{${section}}{\cvmark{#2}\noindent\color{cvaccent}\cvsize{${size + 0.9}}{${size + 2}}\bfseries
+\newcommand\cvsection[2]{\cvabove{${section}}{\cvmark{#2}\noindent\color{cvaccent}\cvsize{${size + 1.4}}{${size + 2}}\bfseries
   \cvopen\strut #1\cvclose\par}\nobreak\vskip-2.2pt\cvrule{cvaccent!60}{0.35pt}\nobreak\vskip3pt\cvfirsttrue}
 \newcommand\cventry{\cventryline}`
 }

@@ -10,6 +10,7 @@ export const earlyCareer: Template = {
     normal: { side: 21, top: 18, bottom: 18, size: 11.2, leading: 14.6, name: 29, section: 14, entry: 8, item: 2.4 },
     tight: { side: 17, top: 12, bottom: 12, size: 10.2, leading: 12.6, name: 23, section: 8, entry: 4, item: 0.6 }
   },
+  capitals: false,
   first: ["education", "projects"],
   beside: new Set(),
   macros: ({ leading, name, section, size }) => String.raw`
@@ -18,7 +19,7 @@ export const earlyCareer: Template = {
 \newcommand\cvcontact[1]{\vskip3pt\cvnearplain{\cvsmall}{#1}}
 \newcommand\cvheadend{}
 \newcommand\cvsection[2]{\cvabove{${section}}\cvrule{cvaccent!16}{${size + 7}pt}\nobreak\vskip-${size + 4.6}pt
-  {\advance\cvnear by 5pt \cvmark{#2}\noindent\color{cvaccent}\cvsize{${size + 1.3}}{${size + 3}}\bfseries\cvopen\strut #1\cvclose\par}%
+  {\advance\cvnear by 5pt \cvmark{#2}\noindent\color{cvaccent}\cvsize{${size + 1.7}}{${size + 3}}\bfseries\cvopen\strut #1\cvclose\par}%
   \nobreak\vskip5pt\cvfirsttrue}
 \newcommand\cventry{\cventrypair{\color{cvgrey}}}`
 }

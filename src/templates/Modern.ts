@@ -11,6 +11,7 @@ export const modern: Template = {
     normal: { side: 19, top: 16, bottom: 16, size: 10.3, leading: 13.6, name: 27, section: 11, entry: 6, item: 1.6 },
     tight: { side: 16, top: 11, bottom: 12, size: 9.7, leading: 12.2, name: 22, section: 7, entry: 3.5, item: 0.4 }
   },
+  capitals: false,
   first: [],
   beside: new Set(),
   macros: ({ leading, name, section, size }) => String.raw`

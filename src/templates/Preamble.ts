@@ -95,6 +95,9 @@ const everyLook = (scripts: ReadonlyArray<Family>): string => {
 \setbox0\hbox{}\global\cvkeepfalse`
 }
 
+/** Of a title's letters, as a part of the text's. */
+const titleSize = 1.065
+
 const round = (points: number): number => Math.round(points * 100) / 100
 
 /** What comes before the template's own macros, and what after them. */
@@ -111,6 +114,9 @@ export const preamble = (
 ): { readonly setUp: string; readonly begin: string } => {
   const { accent, direction, font, paper } = options
   const { bottom, entry, item, leading, side, size, top } = options.lengths
+  // Baselines of two title lines are more than one and a half times their letters apart: pdftotext takes closer ones, with
+  // their dates at the far side, for a table of two columns, and reads all the dates behind all the titles.
+  const apart = round(1.5 * titleSize * size + 0.4 - leading)
   const face = cjkFace(JSON.stringify(tailored))
   // Chinese fonts have twenty megabytes, which nobody wants in memory for every size.
   const shared = familiesFor(font).filter(({ id }) => id !== "text" && id !== "cjk" && options.families.has(id))
@@ -141,7 +147,7 @@ ${sides[direction]}
 \newcommand\cvtext{\cvsize{${size}}{${leading}}}
 \newcommand\cvsmall{\cvsize{${round(size - 0.7)}}{${leading}}}
 % Larger by a fifteenth: programs that guess at columns then take it for a line of its own, with its date.
-\newcommand\cvlarger{\cvsize{${round(size * 1.065)}}{${leading}}}
+\newcommand\cvlarger{\cvsize{${round(titleSize * size)}}{${leading}}}
 \newcommand\cvbreak{\penalty500\hskip0pt\relax}
 % A space is a letter of the font, not a gap alone: many programs find words by it. As leaders it vanishes at the end of a line.
 \newbox\cvblank
@@ -151,9 +157,10 @@ ${sides[direction]}
 {\catcode32=\active\gdef\cvspaces{\catcode32=\active\let =\cvspace}}
 \AtBeginDocument{\def~{\nobreak\cvspace}}
 
-% A page's number from the second page on.
+% A page's number from the second page on, at the far side: pdftotext puts a date behind a title when something below it
+% reaches as far as the date.
 \makeatletter
-\newcommand\ps@cv{\let\@oddhead\@empty\def\@oddfoot{\hfil\ifnum\value{page}>1 {\cvsmall\color{cvgrey}\thepage}\fi\hfil}}
+\newcommand\ps@cv{\let\@oddhead\@empty\def\@oddfoot{\ifcvturned\else\hfil\fi\ifnum\value{page}>1 {\cvsmall\color{cvgrey}\thepage}\fi\ifcvturned\hfil\fi}}
 \edef\cvpercent{\expandafter\@gobble\string\%}\edef\cvhash{\expandafter\@gobble\string\#}
 \edef\cvamp{\expandafter\@gobble\string\&}\edef\cvunder{\expandafter\@gobble\string\_}\edef\cvdollar{\expandafter\@gobble\string\$}
 \newcommand\cvifempty[1]{\if\relax\detokenize{#1}\relax\expandafter\@firstoftwo\else\expandafter\@secondoftwo\fi}
@@ -179,7 +186,8 @@ ${sides[direction]}
 \newif\ifcvfirst \newif\ifcvkeep
 \newcommand\cvabove[1]{\par\penalty-200\vskip#1pt plus 2pt\relax}
 \newcommand\cvheld{\nobreak\global\cvkeeptrue}
-\newcommand\cvbefore{\par\ifcvfirst\cvfirstfalse\else\penalty-50\vskip${entry}pt plus 1pt\fi}
+\newcommand\cvbeforeby[1]{\par\ifcvfirst\cvfirstfalse\else\penalty-50\vskip#1 plus 1pt\fi}
+\newcommand\cvbefore{\cvbeforeby{${Math.max(entry, apart)}pt}}
 \newcommand\cvcomma[1]{\cvifempty{#1}{}{,\cvspace #1}}
 \newcommand\cvdates[1]{\cvifempty{#1}{}{\nobreak\hfill\penalty100\hskip1.5em\hbox{}\nobreak\hfill\hbox{#1}}}
 \newcommand\cvfilled[1]{\cvifempty{#1}{}{\parfillskip=0pt}}
@@ -187,6 +195,9 @@ ${sides[direction]}
 \newcommand\cventryline[3]{\cvbefore{\cvhang\cvfilled{#3}\noindent\cvlarger\cvopen\strut\textbf{#1}\cvcomma{#2}\cvdates{#3}\cvclose\par}\cvheld}
 \newcommand\cventrypair[4]{\cvbefore{\cvhang\cvfilled{#4}\noindent\cvlarger\cvopen\strut\textbf{#2}\cvdates{#4}\cvclose\par}\cvheld
   \cvifempty{#3}{}{{\cvhang\noindent#1\cvopen\strut #3\cvclose\par}\cvheld}}
+% A certificate, publication or award: its title, where that was in a look of its own, and its date, close to the next.
+\newcommand\cvbriefline[4]{\cvbeforeby{${apart}pt}{\cvhang\cvfilled{#4}\noindent\cvlarger\cvopen\strut\textbf{#2}\cvifempty{#3}{}{,\cvspace{#1#3}}\cvdates{#4}\cvclose\par}\cvheld}
+\newcommand\cvbrief{\cvbriefline{}}
 \newcommand\cvsub[1]{{\cvhang\noindent\color{cvgrey}\itshape\cvopen #1\cvclose\par}\cvheld}
 \newcommand\cvpar[1]{\par\cvfirstfalse{\noindent\cvopen\strut #1\cvclose\par}}
 \newcommand\cvline[2]{\par\cvfirstfalse{\cvhang\noindent\cvopen\strut\cvifempty{#1}{}{\textbf{#1}\cvspace}#2\cvclose\par}}

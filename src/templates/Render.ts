@@ -26,6 +26,7 @@ export const render = (template: Template, tailored: Tailored, options: Template
   const lines = body(tailored, arranged, {
     direction,
     language: tailored.language,
+    capitals: template.capitals,
     tex: texIn(direction),
     fromLeft: texIn("ltr")
   })

@@ -30,6 +30,8 @@ export interface Template {
     /** No closer than this, however full the page. */
     readonly tight: Lengths
   }
+  /** Headings in capitals; bookmarks and other formats keep them as they are. */
+  readonly capitals: boolean
   /** Kinds that come first, in this order; the others keep theirs. */
   readonly first: ReadonlyArray<SectionKind>
   /** Kinds for a narrow column beside the others, read before them. */

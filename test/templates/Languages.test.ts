@@ -57,7 +57,10 @@ layer(engine(), { excludeTestServices: true })("a résumé in each language", (i
         const { headings } = words[language]
         assert.deepStrictEqual(warnings, [])
         for (const heading of [headings.summary, headings.work, headings.education, headings.skills]) {
-          assert.include(text.normalize("NFKC").replaceAll(/\s/g, ""), heading.normalize("NFKC").replaceAll(/\s/g, ""))
+          assert.include(
+            text.normalize("NFKC").replaceAll(/\s/g, ""),
+            heading.toLocaleUpperCase(language).normalize("NFKC").replaceAll(/\s/g, "")
+          )
           assert.include(new TextDecoder().decode(markdown), `## ${heading}`)
           assert.include(new TextDecoder().decode(plain), heading.toUpperCase())
         }

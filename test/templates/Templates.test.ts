@@ -159,7 +159,8 @@ layer(engine(), { excludeTestServices: true })("a template", (it) => {
     Effect.gen(function* () {
       const tailored = byRules(engineer)
       const { text } = yield* set(tailored)
-      const known = `${JSON.stringify(engineer)} ${Object.values(words.en.headings).join(" ")} Summary Present`
+      const headings = Object.values(words.en.headings).join(" ").toUpperCase()
+      const known = `${JSON.stringify(engineer)} ${headings} Present`
       const months = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)$/
       const strange = text.split(/[^\p{L}\p{N}]+/u).filter((word) => !known.includes(word) && !months.test(word))
       // The second page's number.
