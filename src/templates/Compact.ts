@@ -8,7 +8,7 @@ export const compact: Template = {
   accent: "#222222",
   lengths: {
     normal: { side: 15, top: 11, bottom: 12, size: 10, leading: 12.3, name: 19, section: 7, entry: 3.5, item: 0.4 },
-    tight: { side: 13, top: 9, bottom: 10, size: 9.5, leading: 11.7, name: 17, section: 5.5, entry: 2.8, item: 0.2 }
+    tight: { side: 13, top: 9, bottom: 10, size: 9.5, leading: 11.5, name: 17, section: 5, entry: 2.8, item: 0.1 }
   },
   capitals: false,
   first: [],
