@@ -1,6 +1,6 @@
 /**
- * `npm test`: the checks, every test on real parts, the end-to-end tests once more under
- * Deno, and the API held against its document. `npm test -- test/domain` runs only the tests named.
+ * `npm test`: the checks, every test on real parts, those of pages in Chromium, the end-to-end tests once more
+ * under Deno, and the API held against its document. `npm test -- test/domain` runs only the tests named.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -8,6 +8,7 @@ import { join } from "node:path"
 import { checks } from "./checks.ts"
 import { denoTests } from "./deno-tests.ts"
 import { runStep, type Step } from "./steps.ts"
+import { findChromium } from "./support/chromium.ts"
 import { findLeaks } from "./support/leaks.ts"
 import { readWatched } from "./support/watched.ts"
 
@@ -66,6 +67,16 @@ const lookForLeaks = () => {
   else failed += 1
 }
 
+const browserTests = "test/browser"
+
+const inChromium = async () => {
+  const chromium = await findChromium()
+  if ("path" in chromium) return vitest("in Chromium", [browserTests], { CHROMIUM_PATH: chromium.path })
+  console.log(`\n── in Chromium: skipped. ${chromium.missing}`)
+  skips += 1
+  return undefined
+}
+
 const measured = "test/faults/streams.test.ts"
 const only = process.argv.slice(2)
 if (only.length > 0) {
@@ -73,8 +84,9 @@ if (only.length > 0) {
 } else {
   for (const check of checks) await count(check)
   // What a stream costs in memory can be measured only while nothing else runs.
-  await vitest("tests", ["--exclude", measured])
+  await vitest("tests", ["--exclude", measured, "--exclude", `${browserTests}/**`])
   await vitest("memory of streams", [measured])
+  await inChromium()
   await vitest("end-to-end under Deno", denoTests, { PASS_ATS_RUNTIME: "deno" })
   await count({ name: "the API against its document", command: process.execPath, args: ["scripts/fuzz.ts", "--short"] })
   await count({ name: "generated clients", command: process.execPath, args: ["scripts/clients.ts", "--short"] })
