@@ -22,6 +22,7 @@ export const compiler = (): string => {
 
 export const checks: ReadonlyArray<Check> = [
   { name: "types and Effect diagnostics", command: compiler(), args: ["-p", ".", "--noEmit"] },
+  { name: "types of the extension", command: compiler(), args: ["-p", "extension", "--noEmit"] },
   { name: "types of the loads", command: compiler(), args: ["-p", "k6", "--noEmit"] },
   { name: "types of the page", command: compiler(), args: ["-p", "src/web", "--noEmit"] },
   { name: "lint", command: "node_modules/.bin/oxlint", args: ["--deny-warnings"] },
