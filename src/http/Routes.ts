@@ -18,6 +18,15 @@ import { addressLimitLayer } from "./RateLimit.ts"
 import { systemHandlers } from "./System.ts"
 import { templatesHandlers } from "./Templates.ts"
 
+/** Nothing that would come from elsewhere, or send anything there: its maker's fonts, services and programs. */
+const reference = {
+  withDefaultFonts: false,
+  telemetry: false,
+  showDeveloperTools: "never",
+  hideClientButton: true,
+  authentication: { preferredSecurityScheme: "bearer" }
+} as const
+
 export const routes = Layer.mergeAll(
   HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
     Layer.provide([
@@ -35,7 +44,6 @@ export const routes = Layer.mergeAll(
     ]),
     Layer.provide([authorizationLayer, operatorLayer, addressLimitLayer, jsonBodyLayer, wellFormedLayer])
   ),
-  // Its own fonts would come from elsewhere.
-  HttpApiScalar.layer(Api, { path: "/docs", scalar: { withDefaultFonts: false } }),
+  HttpApiScalar.layer(Api, { path: "/docs", scalar: reference }),
   consoleLayer
 )

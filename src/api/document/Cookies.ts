@@ -17,12 +17,19 @@ const schemes = {
   }
 }
 
+/** As IANA has its name: tools know `bearer`, not all of them `Bearer`. */
+const registered = (scheme: unknown) =>
+  mapValues(scheme, (value, key) => (key === "scheme" ? String(value).toLowerCase() : value))
+
 /** Adds cookies wherever a bearer token is taken; `/api/status` may do without either. */
 export const withCookies = (document: Readonly<Record<string, unknown>>) => {
   const components = record(document["components"])
   return {
     ...document,
-    components: { ...components, securitySchemes: { ...record(components["securitySchemes"]), ...schemes } },
+    components: {
+      ...components,
+      securitySchemes: { ...mapValues(components["securitySchemes"], registered), ...schemes }
+    },
     paths: mapValues(document["paths"], (methods, path) =>
       mapValues(methods, (operation, method) => {
         const all = record(operation)
