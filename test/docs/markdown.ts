@@ -18,7 +18,7 @@ export interface Page {
   readonly links: ReadonlyArray<string>
   /** What a link may name after `#`, as GitHub makes it from headings. */
   readonly anchors: ReadonlySet<string>
-  /** Fenced blocks in `sh`. */
+  /** Fenced blocks for a shell. */
   readonly shell: ReadonlyArray<string>
   /** `code` within text. */
   readonly code: ReadonlyArray<string>
@@ -33,7 +33,8 @@ export const readPage = (file: string): Page => {
   const look = (token: Token) => {
     if (token.type === "link" || token.type === "image") links.push(token.href)
     if (token.type === "heading") anchors.add(slugger.slug(plain(token)))
-    if (token.type === "code" && token["lang"] === "sh") shell.push(token.text)
+    if (token.type === "code" && ["sh", "bash", "shell", "console"].includes(String(token["lang"])))
+      shell.push(token.text)
     if (token.type === "codespan") code.push(token.text)
   }
   marked.walkTokens(marked.lexer(readFileSync(file, "utf8")), look)
