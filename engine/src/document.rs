@@ -38,7 +38,10 @@ impl Document {
                 files.given.extend(given);
                 files.has_document = true;
                 files.is_last_pass = request.last_pass;
-                self.text.bytes = Bytes::Owned(request.document.into());
+                let document: Rc<[u8]> = request.document.into();
+                // Some show their own source.
+                files.given.insert("main.tex".to_owned(), document.clone());
+                self.text.bytes = Bytes::Owned(document);
                 self.is_whole = true;
             }
         }

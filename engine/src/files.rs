@@ -11,8 +11,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tectonic_errors::Result;
 use tectonic_io_base::InputFeatures;
 
-/// What a job may write in all, its PDF included; a résumé writes 100 KB.
-const WRITTEN_LIMIT: usize = 64 << 20;
+/// What a job may write in all, its PDF included; a résumé writes 100 KB. All of it may come back with the next pass, so
+/// it is less than a request may hold.
+const WRITTEN_LIMIT: usize = 32 << 20;
 const FILES_LIMIT: usize = 256;
 
 pub type Made = Rc<RefCell<Vec<u8>>>;

@@ -99,7 +99,7 @@ mod tests {
         for length in 0..whole.len() {
             assert!(read_request(&mut &whole[..length]).is_err(), "cut at {length}");
         }
-        let long = [&[b'd'], &u32::MAX.to_le_bytes()[..]].concat();
+        let long = [&b"d"[..], &u32::MAX.to_le_bytes()[..]].concat();
         for bytes in [
             long,
             framed(&[(b'?', b"")]),

@@ -1,13 +1,17 @@
 //! Takes a job's process all that it does not need, before it has read one byte of the job: what it may still ask of
 //! the kernel is a list of about twenty calls, none of which opens, sends, starts or names anything.
 use crate::answer;
+use nix::errno::Errno;
 use nix::sys::resource::{Resource, setrlimit};
-use nix::sys::signal::{self, SaFlags, SigAction, SigHandler, SigSet, SigmaskHow, Signal};
+use nix::sys::signal::{self, SaFlags, SigAction, SigEvent, SigHandler, SigSet, SigevNotify, SigmaskHow, Signal};
+use nix::sys::timer::{Expiration, Timer, TimerSetTimeFlags};
+use nix::time::ClockId;
 use nix::unistd::{Gid, Uid};
 use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
 use std::error::Error;
+use std::time::Duration;
 
 #[derive(Clone, Copy)]
 pub struct Limits {
@@ -33,9 +37,6 @@ const ALLOWED: &[i64] = &[
     libc::SYS_munmap,
     libc::SYS_read,
     libc::SYS_recvfrom,
-    libc::SYS_rt_sigprocmask,
-    libc::SYS_rt_sigreturn,
-    libc::SYS_rt_sigtimedwait,
     libc::SYS_sysinfo,
     libc::SYS_write,
     libc::SYS_writev,
@@ -53,6 +54,9 @@ pub fn filter() -> Outcome<BpfProgram> {
     // Memory, but none that could be run.
     rules.insert(libc::SYS_mmap, vec![no_code()?]);
     rules.insert(libc::SYS_mprotect, vec![no_code()?]);
+    // And no other signal than this one: what ends a job can be neither ignored, held back nor taken away.
+    let only_io = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, libc::SIGIO as u64)?;
+    rules.insert(libc::SYS_rt_sigaction, vec![SeccompRule::new(vec![only_io])?]);
     let arch = std::env::consts::ARCH.try_into()?;
     let filter = SeccompFilter::new(rules, SeccompAction::KillProcess, SeccompAction::Allow, arch)?;
     Ok(filter.try_into()?)
@@ -83,7 +87,7 @@ pub fn enter(filter: &BpfProgram, own_memory: u64, limits: Limits) -> Outcome<()
     if Uid::effective().is_root() {
         be_nobody()?;
     }
-    start_clock(limits.milliseconds);
+    start_clocks(limits.milliseconds)?;
     seccompiler::apply_filter(filter)?;
     Ok(())
 }
@@ -100,11 +104,9 @@ fn close_all_but_the_connection() {
 }
 
 /// A server that closes the connection needs no PDF any more: the kernel then sends SIGIO, which ends the process.
-/// The request itself makes it too, so it is held back until that is read.
+/// The request itself makes it too, so it counts only when that is read.
 fn end_when_nobody_waits() -> Outcome<()> {
-    let mut waiting = SigSet::empty();
-    waiting.add(Signal::SIGIO);
-    signal::sigprocmask(SigmaskHow::SIG_SETMASK, Some(&waiting), None)?;
+    heed_the_connection(false);
     // SAFETY: these change only what signals this process gets.
     let failed = unsafe {
         let flags = libc::fcntl(0, libc::F_GETFL);
@@ -120,20 +122,10 @@ fn end_when_nobody_waits() -> Outcome<()> {
 
 /// From here to the answer, a closed connection ends the process.
 pub fn heed_the_connection(heed: bool) {
-    let mut waiting = SigSet::empty();
-    waiting.add(Signal::SIGIO);
-    let how = if heed {
-        SigmaskHow::SIG_UNBLOCK
-    } else {
-        SigmaskHow::SIG_BLOCK
-    };
-    if heed {
-        let none = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-        // SAFETY: takes what came with the request off the list of pending signals, and waits for nothing.
-        unsafe { libc::sigtimedwait(waiting.as_ref(), std::ptr::null_mut(), &none) };
-    }
-    // It only fails for a mask that is none.
-    let _ = signal::sigprocmask(how, Some(&waiting), None);
+    let handler = if heed { SigHandler::SigDfl } else { SigHandler::SigIgn };
+    let action = SigAction::new(handler, SaFlags::empty(), SigSet::empty());
+    // SAFETY: there is no code of ours to be called. It only fails for a signal that is none.
+    let _ = unsafe { signal::sigaction(Signal::SIGIO, &action) };
 }
 
 /// Signals that end a job, each with what the server is told.
@@ -145,13 +137,14 @@ fn say_why_it_ended() -> Outcome<()> {
         ss_flags: 0,
         ss_size: 16_384,
     };
+    // No signal is held back meanwhile: a handler that does not come to its end is ended by the kernel.
+    let action = SigAction::new(SigHandler::Handler(ended), SaFlags::SA_ONSTACK, SigSet::empty());
     // SAFETY: the stack lives as long as the process, and the handler does only what a handler may.
     unsafe {
         libc::sigaltstack(&stack, std::ptr::null_mut());
-        let action = SigAction::new(SigHandler::Handler(ended), SaFlags::SA_ONSTACK, SigSet::all());
         for number in [
             Signal::SIGXCPU,
-            Signal::SIGALRM,
+            OUT_OF_TIME,
             Signal::SIGSEGV,
             Signal::SIGBUS,
             Signal::SIGFPE,
@@ -159,52 +152,78 @@ fn say_why_it_ended() -> Outcome<()> {
         ] {
             signal::sigaction(number, &action)?;
         }
-        signal::sigaction(
-            Signal::SIGIO,
-            &SigAction::new(SigHandler::SigDfl, SaFlags::empty(), SigSet::empty()),
-        )?;
+        let end = SigAction::new(SigHandler::SigDfl, SaFlags::empty(), SigSet::empty());
+        signal::sigaction(Signal::SIGALRM, &end)?;
     }
+    signal::sigprocmask(SigmaskHow::SIG_SETMASK, Some(&SigSet::empty()), None)?;
     Ok(())
 }
+
+const OUT_OF_TIME: Signal = Signal::SIGUSR1;
 
 extern "C" fn ended(number: libc::c_int) {
     answer::stop(match number {
         libc::SIGXCPU => answer::TOO_MUCH_TIME,
-        libc::SIGALRM => answer::TOO_LONG,
+        libc::SIGUSR1 => answer::TOO_LONG,
         _ => answer::CRASHED,
     })
 }
 
-/// What a program calls that gets no memory. The C library's own would raise a signal, for which the jail has no call.
+/// What a program calls that gives up: for lack of memory, or over a picture that is broken. The C library's own would
+/// raise a signal, for which the jail has no call.
 #[unsafe(no_mangle)]
 extern "C" fn abort() -> ! {
-    answer::stop(answer::TOO_MUCH_MEMORY)
+    answer::stop(answer::GAVE_UP)
 }
 
-/// A server in a container is often root there. Being nobody changes nothing that the filter leaves open.
+/// A server in a container is often root there. Being nobody changes nothing that the filter leaves open, and where root
+/// may not change its user (no CAP_SETUID, or no such user in its namespace) it can do no more than nobody can.
 fn be_nobody() -> Outcome<()> {
     const NOBODY: u32 = 65_534;
-    nix::unistd::setgroups(&[])?;
     let (user, group) = (Uid::from_raw(NOBODY), Gid::from_raw(NOBODY));
-    nix::unistd::setresgid(group, group, group)?;
-    nix::unistd::setresuid(user, user, user)?;
+    let changed = nix::unistd::setgroups(&[])
+        .and_then(|()| nix::unistd::setresgid(group, group, group))
+        .and_then(|()| nix::unistd::setresuid(user, user, user));
+    match changed {
+        Ok(()) | Err(Errno::EPERM | Errno::EINVAL) => {}
+        Err(error) => return Err(error.into()),
+    }
     // The kernel forgets this where a process changes its user.
     nix::sys::prctl::set_pdeathsig(Signal::SIGKILL)?;
     Ok(())
 }
 
-fn start_clock(milliseconds: u64) {
-    let zero = libc::timeval { tv_sec: 0, tv_usec: 0 };
-    let end = libc::timeval {
-        tv_sec: (milliseconds / 1000) as libc::time_t,
-        tv_usec: (milliseconds % 1000 * 1000) as libc::suseconds_t,
-    };
+/// Two clocks: the first tells the server; the second, half a second later, is the kernel's alone, for a document that
+/// got hold of the program.
+fn start_clocks(milliseconds: u64) -> Outcome<()> {
+    const GRACE: u64 = 500;
+    let mut polite = Timer::new(
+        ClockId::CLOCK_MONOTONIC,
+        SigEvent::new(SigevNotify::SigevSignal {
+            signal: OUT_OF_TIME,
+            si_value: 0,
+        }),
+    )?;
+    polite.set(
+        Expiration::OneShot(Duration::from_millis(milliseconds).into()),
+        TimerSetTimeFlags::empty(),
+    )?;
+    // Dropped, it would be stopped.
+    std::mem::forget(polite);
+    let end = milliseconds + GRACE;
     let timer = libc::itimerval {
-        it_interval: zero,
-        it_value: end,
+        it_interval: libc::timeval { tv_sec: 0, tv_usec: 0 },
+        it_value: libc::timeval {
+            tv_sec: (end / 1000) as libc::time_t,
+            tv_usec: (end % 1000 * 1000) as libc::suseconds_t,
+        },
     };
-    // SAFETY: both pointers are good for the call.
-    unsafe { libc::setitimer(libc::ITIMER_REAL, &timer, std::ptr::null_mut()) };
+    // SAFETY: the pointer is good for the call.
+    if unsafe { libc::setitimer(libc::ITIMER_REAL, &timer, std::ptr::null_mut()) } == 0 {
+        Ok(())
+    } else {
+        Err(std::io::Error::last_os_error().into())
+    }
 }
 
 #[cfg(test)]

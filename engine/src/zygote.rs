@@ -171,7 +171,7 @@ impl Copies {
                 Some(socket) => control::say("gone", &socket),
                 None => self.jobs -= 1,
             }
-            if let WaitStatus::Signaled(_, signal @ Signal::SIGSYS, _) = status {
+            if let WaitStatus::Signaled(_, signal @ (Signal::SIGSYS | Signal::SIGALRM), _) = status {
                 control::say("killed", signal.as_str());
             }
         }

@@ -41,7 +41,7 @@ export const hostEngine = (host: Host, version: string, limits: RunLimits): TexE
 const crashed: HostAnswer = { status: "crashed", chatter: "", notes: "", pdf: new Uint8Array(), files: [] }
 
 /** What a shell would say of the signal. */
-const failures: Readonly<Record<string, number | undefined>> = { memory: 134, crashed: 139, cpu: 152 }
+const failures: Readonly<Record<string, number | undefined>> = { gaveup: 134, crashed: 139, cpu: 152 }
 
 /** Again as long as references ask for it, each pass with the files that the one before it wrote. */
 const passesOf = Effect.fnUntraced(function* (host: Host, job: TexJob) {

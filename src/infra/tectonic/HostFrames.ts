@@ -3,18 +3,19 @@ import type { TexFile } from "../../domain/Latex.ts"
 
 const encoder = new TextEncoder()
 
-export const section = (tag: string, bytes: Uint8Array): Uint8Array => {
-  const framed = new Uint8Array(5 + bytes.length)
-  framed[0] = tag.charCodeAt(0)
-  new DataView(framed.buffer).setUint32(1, bytes.length, true)
-  framed.set(bytes, 5)
-  return framed
+/** In pieces: files may be large, and need not be copied. */
+type Pieces = ReadonlyArray<Uint8Array>
+
+const section = (tag: string, ...content: Pieces): Pieces => {
+  const head = new Uint8Array(5)
+  head[0] = tag.charCodeAt(0)
+  const length = content.reduce((sum, piece) => sum + piece.length, 0)
+  new DataView(head.buffer).setUint32(1, length, true)
+  return [head, ...content]
 }
 
-const joined = (parts: ReadonlyArray<Uint8Array>): Uint8Array => Buffer.concat(parts)
-
-/** A name, a NUL, and what belongs to it. */
-const named = (name: string, content: Uint8Array): Uint8Array => joined([encoder.encode(`${name}\0`), content])
+/** A name and a NUL, before what belongs to it. */
+const named = (name: string): Uint8Array => encoder.encode(`${name}\0`)
 
 export interface HostRequest {
   readonly source: string
@@ -23,19 +24,18 @@ export interface HostRequest {
   readonly lastPass: boolean
 }
 
-export const encodeRequest = ({ files, lastPass, source }: HostRequest): Uint8Array =>
-  joined([
-    section("d", encoder.encode(source)),
-    ...files.map(({ content, name }) => section("f", named(name, content))),
-    ...(lastPass ? [section("l", new Uint8Array())] : []),
-    section("z", new Uint8Array())
-  ])
+export const encodeRequest = ({ files, lastPass, source }: HostRequest): Pieces => [
+  ...section("d", encoder.encode(source)),
+  ...files.flatMap(({ content, name }) => section("f", named(name), content)),
+  ...(lastPass ? section("l") : []),
+  ...section("z")
+]
 
 /** A copy that has read `text` is to listen at `socket`. */
 export const encodeOpening = (socket: string, text: string): Uint8Array =>
-  section("o", named(socket, encoder.encode(text)))
+  Buffer.concat(section("o", named(socket), encoder.encode(text)))
 
-export const encodeDrop = (socket: string): Uint8Array => section("x", encoder.encode(socket))
+export const encodeDrop = (socket: string): Uint8Array => Buffer.concat(section("x", encoder.encode(socket)))
 
 export interface HostAnswer {
   /** `done`, `failed`, `again`, or why the job was stopped. */
@@ -72,5 +72,5 @@ const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 
 const file = (bytes: Uint8Array): TexFile => {
   const end = bytes.indexOf(0)
-  return { name: text(bytes.subarray(0, end)), content: bytes.slice(end + 1) }
+  return { name: text(bytes.subarray(0, end)), content: bytes.subarray(end + 1) }
 }

@@ -10,7 +10,7 @@ export class HostGone extends Data.TaggedError("HostGone")<{ readonly why: strin
 export class JobCrashed extends Data.TaggedError("JobCrashed")<{}> {}
 
 /** More than any answer is: the job's own allowance ends before. */
-const longestAnswer = 128 * 1_048_576
+const longestAnswer = 48 * 1_048_576
 
 /** Whoever is interrupted closes the connection, and the kernel then ends the job. */
 export const askHost = (socket: string, request: HostRequest): Effect.Effect<HostAnswer, HostGone | JobCrashed> =>
@@ -18,7 +18,11 @@ export const askHost = (socket: string, request: HostRequest): Effect.Effect<Hos
     const parts: Array<Buffer> = []
     let length = 0
     const connection = connect(socket)
-    connection.once("connect", () => connection.write(encodeRequest(request)))
+    connection.once("connect", () => {
+      connection.cork()
+      for (const piece of encodeRequest(request)) connection.write(piece)
+      connection.uncork()
+    })
     connection.on("data", (part) => {
       length += part.length
       if (length > longestAnswer) connection.destroy()
