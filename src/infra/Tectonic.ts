@@ -126,7 +126,7 @@ export class Tectonic extends Context.Service<
           const errors = errorsOf(ran, source)
           return yield* new CompileFailed({ detail: told(errors), errors, log: chatter })
         }
-        const active = trusted ? undefined : activeContentOf(pdf)
+        const active = trusted ? undefined : yield* activeContentOf(pdf)
         if (active !== undefined) {
           const message = `The PDF would hold ${active}`
           const errors = [{ severity: "error" as const, message }]
@@ -175,5 +175,7 @@ const today = Effect.map(Clock.currentTimeMillis, (now) => Math.floor(now / 86_4
 
 const told = ([first]: ReadonlyArray<TexDiagnostic>) => {
   const message = `${first?.message.replace(/[.!]+$/, "")}.`
-  return first?.line === undefined ? message : `Line ${first.line}: ${message}`
+  if (first?.line === undefined) return message
+  const isOwn = first.file === undefined || first.file === "main.tex"
+  return isOwn ? `Line ${first.line}: ${message}` : `${first.file}, line ${first.line}: ${message}`
 }
