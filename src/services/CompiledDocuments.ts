@@ -67,5 +67,9 @@ export class CompiledDocuments extends Context.Service<
   })
 }
 
-const sizeOf = (compiled: CompiledPdf | undefined) =>
-  compiled === undefined ? 0 : compiled.pdf.byteLength + compiled.log.length * 2 + 1_000
+/** Bytes in memory, about. */
+const sizeOf = (compiled: CompiledPdf | undefined) => {
+  if (compiled === undefined) return 0
+  const warnings = compiled.warnings.reduce((sum, { message }) => sum + message.length * 2 + 200, 0)
+  return compiled.pdf.byteLength + compiled.log.length * 2 + warnings + 1_000
+}

@@ -37,4 +37,4 @@ const withoutPaths = (folders: ReadonlyArray<string | undefined>) => (text: stri
   folders
     .filter((folder) => folder !== undefined)
     .reduce((clean, folder) => clean.replaceAll(`${folder}/`, "").replaceAll(folder, ""), text)
-    .replaceAll(/\bjob-[^/\s]+\//g, "")
+    .replaceAll(/\bjob-[A-Za-z0-9]{6}\//g, "")

@@ -13,18 +13,24 @@ const note = /^(error|warning): (?:([^\s:][^:\n]*):(\d+): ?)?(.*)$/gm
 const empty =
   /^(?:the XeTeX engine had an unrecoverable error|something bad happened inside XeTeX|warnings were issued|you may need to load|choose a different font|halted on|Fontconfig)/
 
+/** A document may err without end; nobody reads more. */
+const keptErrors = 20
+const keptWarnings = 200
+
 /** Tectonic's `error: main.tex:14: …` and `warning: …` lines, without those that only refer to others. */
 export const readNotes = (notes: string): ReadonlyArray<TexDiagnostic> =>
   // The text of a warning may begin on the line below its place.
   Array.from(
-    notes.replace(/^((?:error|warning): \S+:\d+:) *\n/gm, "$1 ").matchAll(note),
+    notes.replace(/^((?:error|warning): [^\s:]+:\d+:) *\n/gm, "$1 ").matchAll(note),
     ([, severity, file, line, message = ""]): TexDiagnostic => ({
       severity: severity === "error" ? "error" : "warning",
       message: message.trim(),
       ...(file === undefined ? {} : { file }),
       ...(line === undefined ? {} : { line: Number(line) })
     })
-  ).filter(({ message }) => message !== "" && !empty.test(message))
+  )
+    .filter(({ message }) => message !== "" && !empty.test(message))
+    .slice(0, keptWarnings)
 
 /** What our own template says of a font that this installation lacks. */
 export const missingFonts = (chatter: string): ReadonlyArray<TexDiagnostic> =>
@@ -46,10 +52,10 @@ const shouted = (chatter: string): ReadonlyArray<TexDiagnostic> =>
       message,
       ...(line === undefined ? {} : { file: "main.tex", line: Number(line) })
     })
-  )
+  ).slice(0, keptErrors)
 
 const signals: Readonly<Record<number, string>> = {
-  134: "The document needs more memory than it may use",
+  134: "The engine gave up: a picture or a font of the document is broken, or it needs more memory than it may use",
   137: "The document needs more memory than it may use",
   139: "The engine crashed on this document",
   152: "The document needs more processor time than it may use",
@@ -74,7 +80,10 @@ export const errorsOf = (ran: Ran, source = ""): ReadonlyArray<TexDiagnostic> =>
   }
   const noted = readNotes(ran.notes).filter(({ severity }) => severity === "error")
   const located = noted.filter(({ line }) => line !== undefined)
-  const found = located.length > 0 ? located : [...shouted(ran.chatter).map(placed(source)), ...noted]
+  const found = (located.length > 0 ? located : [...shouted(ran.chatter).map(placed(source)), ...noted]).slice(
+    0,
+    keptErrors
+  )
   return found.length > 0 ? found.map(plainly(ran.chatter)) : [{ severity: "error", message: lastResort(ran) }]
 }
 

@@ -51,11 +51,13 @@ const probeCommand = Effect.fnUntraced(function* ({ config, limits, workshop }: 
   const cpuSeconds = Math.ceil(config.tectonicTimeoutMs / 1000) + 1
   const allowed = { memoryMb: config.tectonicMemoryMb, cpuSeconds, fileBytes: limits.pdfBytes }
   const parts = yield* Effect.context<FileSystem.FileSystem | Path.Path | ChildProcessSpawner.ChildProcessSpawner>()
-  const engineOf = (confine: Confine, sandbox: SandboxLevel) =>
-    commandEngine({ confine, sandbox, version, paths, workshop, limits }, parts)
+  const engineOf = (confine: Confine, sandbox: SandboxLevel, within = limits) =>
+    commandEngine({ confine, sandbox, version, paths, workshop, limits: within }, parts)
+  // Found wanting is found for good, so a machine that is busy just now gets its time.
+  const patient = { ...limits, timeoutMs: Math.max(limits.timeoutMs, proofMs) }
   // The first compile may have to write the format, which is larger than any document.
   const first = yield* unconfined(paths, { ...allowed, fileBytes: formatBytes })
-  const word = yield* attempt(oneWord, engineOf(first, "none"))
+  const word = yield* attempt(oneWord, engineOf(first, "none", patient))
   if (word.pdf === undefined) {
     return unavailable(`${tectonic} cannot compile one word: ${word.problem}. ${remedy}`)
   }
@@ -64,9 +66,8 @@ const probeCommand = Effect.fnUntraced(function* ({ config, limits, workshop }: 
     return ready(engineOf(bare, "off"))
   }
   return yield* findSandbox(paths, allowed).pipe(
-    Effect.map((confine) => engineOf(confine, "bubblewrap")),
-    Effect.tap((engine) => prove(engine, workshop)),
-    Effect.map(ready),
+    Effect.tap((confine) => prove(engineOf(confine, "bubblewrap", patient), workshop)),
+    Effect.map((confine) => ready(engineOf(confine, "bubblewrap"))),
     Effect.catchTags({
       SandboxMissing: ({ detail }) =>
         Effect.succeed({ ...ready(engineOf(bare, "none")), detail: withoutSandbox(detail) }),
@@ -84,6 +85,8 @@ const remedy =
 
 const withoutSandbox = (why: string) =>
   `TeX of users is not compiled, since nothing would keep it from the server's files: ${why}. Install bubblewrap and allow user namespaces, or, on a machine of your own, set LATEX_SANDBOX=off.`
+
+const proofMs = 20_000
 
 const formatBytes = 100 * 1_048_576
 

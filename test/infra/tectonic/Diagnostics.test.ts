@@ -33,7 +33,9 @@ describe("diagnostics", () => {
 
   it("fall back on what TeX itself says, then on how the engine ended", () => {
     const shouted = errorsOf(ran({ chatter: "(main.tex\n! Emergency stop.\n<*> main.tex\n\nl.7 \\foo\n" }))
-    assert.deepStrictEqual(shouted, [{ severity: "error", file: "main.tex", line: 7, message: "Emergency stop." }])
+    assert.deepStrictEqual(shouted, [
+      { severity: "error", file: "main.tex", line: 7, message: "TeX could not go on (Emergency stop)" }
+    ])
     assert.include(errorsOf(ran({ exitCode: 134 }))[0]?.message, "memory")
     assert.include(errorsOf(ran({ exitCode: undefined }))[0]?.message, "memory")
     assert.include(errorsOf(ran({ exitCode: 153 }))[0]?.message, "writes more")
