@@ -125,7 +125,7 @@ const take = (pattern: RegExp, text: string, at: number): RegExpExecArray | unde
   return pattern.exec(text) ?? undefined
 }
 const behind = (pattern: RegExp, text: string, at: number, what: string): number => {
-  take(pattern, text, at) ?? unreadable(what)
+  if (take(pattern, text, at) === undefined) unreadable(what)
   return pattern.lastIndex
 }
 
