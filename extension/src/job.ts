@@ -1,7 +1,7 @@
 /** The job at hand: asked for once, followed to its end, stored after each step so that any panel can go on with it. */
 import type { PassAts, Progress } from "../../src/client/Client.ts"
 import { postingText } from "./reading.ts"
-import { type Draft, type JobRecord, kept } from "./storage.ts"
+import { type Draft, type JobRecord, kept, untilBrowserEnds } from "./storage.ts"
 
 export const jobOf = (server: string, draft: Draft): JobRecord => ({ server, draft, events: [] })
 
@@ -28,6 +28,8 @@ export const accept = async (client: PassAts, job: JobRecord, signal: AbortSigna
   const { jobId } = await client.start({ posting }, { idempotencyKey: job.draft.key, signal })
   const accepted = { ...job, jobId }
   await kept.write({ job: accepted })
+  // Whoever comes back to the posting means another job.
+  await untilBrowserEnds.write({ draft: { ...job.draft, key: crypto.randomUUID() } })
   return accepted
 }
 

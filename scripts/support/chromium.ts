@@ -4,9 +4,7 @@
  */
 import { accessSync, constants } from "node:fs"
 import { delimiter, join } from "node:path"
-
-/** Set-up is plain JavaScript, since it runs before TypeScript can: its modules are loaded without types. */
-const load = (module: string) => import(new URL(`../setup/${module}`, import.meta.url).href)
+import { loadSetup } from "./setup.ts"
 
 const names = ["chromium", "chromium-browser", "google-chrome"]
 
@@ -32,10 +30,10 @@ export const findChromium = async (): Promise<Chromium> => {
   if (named !== undefined) return runs(named) ? { path: named } : { missing: `CHROMIUM_PATH: ${named} does not run` }
   const path = onPath()
   if (path !== undefined) return { path }
-  const { cacheRoot } = await load("paths.mjs")
-  const { hasApt, installDebianPackages } = await load("apt.mjs")
-  const { SetupError } = await load("say.mjs")
-  const { withLock } = await load("lock.mjs")
+  const { cacheRoot } = await loadSetup("paths.mjs")
+  const { hasApt, installDebianPackages } = await loadSetup("apt.mjs")
+  const { SetupError } = await loadSetup("say.mjs")
+  const { withLock } = await loadSetup("lock.mjs")
   if (!hasApt()) return { missing: "Chromium is not on this machine; install it, or name it with CHROMIUM_PATH" }
   const cache: string = cacheRoot()
   try {

@@ -5,7 +5,7 @@ import { createServer } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Page } from "playwright-core"
-import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { afterAll, afterEach, assert, beforeAll, describe, it, vi } from "vitest"
 import { buildExtension } from "../../scripts/extension/build.ts"
 import { call } from "../../scripts/support/client.ts"
 import { discard, launch, marked, readResume, signUpAs, type TestServer } from "../e2e/support.ts"
@@ -13,6 +13,9 @@ import { type Behaviour, type FakeOpenAi, honest, makeFakeOpenAi } from "../supp
 import { pages } from "../support/pages.ts"
 import { type ExtensionBrowser, prepareProfile, startBrowser, until } from "./support/ExtensionBrowser.ts"
 import { expectGoodLooks } from "./support/look.ts"
+
+// A browser, a server, TeX and whatever else the machine does share its processors.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const email = "ada@example.com"
 const folder = mkdtempSync(join(tmpdir(), "pass-ats-extension-"))
@@ -78,6 +81,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+afterEach(async ({ task }) => {
+  if (task.result?.state !== "fail") return
+  console.log(`The panel says:\n${await panel.locator("body").innerText()}\n`)
+  console.log(`The server said:\n${server.output().split("\n").slice(-12).join("\n")}`)
+})
+
 /** Opens a page and clicks the icon. */
 const clickOn = async (file: string) => {
   const tab = await browser.open(`${board}/${file}`)
@@ -88,8 +97,9 @@ const field = (label: string) => panel.getByLabel(label, { exact: true })
 const button = (name: string) => panel.getByRole("button", { name, exact: true })
 const heading = (name: string) => panel.getByRole("heading", { name })
 const saidAsAlert = async (text: string) => {
-  await panel.getByRole("alert").filter({ hasText: text }).waitFor()
-  return panel.getByRole("alert").innerText()
+  const alert = panel.getByRole("alert").filter({ hasText: text })
+  await alert.waitFor()
+  return alert.innerText()
 }
 const stage = (label: string) => panel.getByRole("listitem").filter({ hasText: label })
 const connectTo = async (address: string) => {
@@ -216,6 +226,22 @@ describe("the extension", () => {
     await heading("The posting").waitFor()
   })
 
+  it("cancels a job, and makes a new one of the same posting", async () => {
+    isModelSilent = true
+    await clickOn("microdata.html")
+    await untilRead("Models in dbt")
+    // What the model answered once is not asked again.
+    await field("Employer").fill("Meridian Health, once more")
+    for (const _ of ["first", "second"]) {
+      await button("Tailor my résumé").click()
+      await stage("Choosing and wording").and(panel.locator("[aria-current=step]")).waitFor()
+      await button("Cancel").click()
+      assert.include(await saidAsAlert("The job was cancelled"), "Nothing was charged")
+      await button("Back to the posting").click()
+      await untilRead("Models in dbt")
+    }
+  })
+
   it("goes on with a job though worker, panel, browser and server end in the midst of it", async () => {
     isModelSilent = true
     await clickOn("article.html")
@@ -257,7 +283,7 @@ describe("the extension", () => {
       kept.events.map(({ seq }) => seq),
       kept.events.map((_, index) => index + 1)
     )
-  }, 180_000)
+  })
 
   it("needs no leave of the browser where the server lists it", async () => {
     await useAddress(byName())
@@ -279,13 +305,9 @@ describe("the extension", () => {
     assert.include(await valueOf("Text"), "Northlight Studios makes tools")
   })
 
-  it("works with an API key as well, which signs out without a trace", async () => {
-    const session = await call(server, "POST", "/auth/login", { email, password: marked.password })
-    const { accessToken }: { readonly accessToken: string } = JSON.parse(await session.text())
-    const made = await call({ url: server.url, token: accessToken }, "POST", "/auth/keys", {
-      name: "extension",
-      scopes: ["generate", "read"]
-    })
+  it("works with an API key as well, says where to store a résumé, and signs out without a trace", async () => {
+    const person = await signUpAs(server.url, "grace@example.com")
+    const made = await call(person, "POST", "/auth/keys", { name: "extension", scopes: ["generate", "read"] })
     const { key }: { readonly key: string } = JSON.parse(await made.text())
 
     await button("Sign out").click()
@@ -296,8 +318,15 @@ describe("the extension", () => {
     await panel.getByRole("alert").filter({ hasText: /./ }).waitFor()
     await field("API key").fill(key)
     await field("API key").press("Enter")
-    await panel.getByText(`0 of ${limit} résumés left this month.`).waitFor()
+    await panel.getByText(`${limit} of ${limit} résumés left this month.`).waitFor()
     assert.notInclude(JSON.stringify(await stored("local")), key)
+
+    await clickOn("divs.html")
+    await untilRead("Northlight Studios makes tools")
+    await button("Tailor my résumé").click()
+    await saidAsAlert("No résumé is stored")
+    assert.strictEqual(await panel.getByRole("alert").getByRole("link").getAttribute("href"), server.url)
+
     await button("Sign out").click()
     await heading("Sign in to").waitFor()
     assert.deepStrictEqual(await stored("session"), {})
@@ -312,5 +341,13 @@ describe("the extension", () => {
     await button("Tailor my résumé").click()
     assert.include(await saidAsAlert("The server cannot be reached"), server.url)
     assert.include(await valueOf("Text"), "pünktlich ans Ziel")
+  })
+
+  it("forgets all in its options", async () => {
+    const options = await browser.open(`chrome-extension://${browser.id}/options.html`)
+    await expectGoodLooks(options, "options")
+    await options.getByRole("button", { name: "Forget this server" }).click()
+    await options.getByRole("button", { name: "Forget this server" }).waitFor({ state: "detached" })
+    for (const area of ["session", "local"] as const) assert.deepStrictEqual(await stored(area), {})
   })
 })

@@ -51,12 +51,12 @@ const launchContext = async (profile: string, extension: string): Promise<Browse
 }
 
 export const until = async <A>(look: () => Promise<A | undefined>, what: string): Promise<A> => {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const found = await look()
     if (found !== undefined) return found
     await sleep(100)
   }
-  throw new Error(`${what} did not come within 30 seconds`)
+  throw new Error(`${what} did not come within a minute`)
 }
 
 interface Preferences {
@@ -133,7 +133,7 @@ export const startBrowser = async (profile: string, extension: string): Promise<
       await until(async () => (await targets("page")).find(({ url }) => url === `${base}panel.html`), "The panel")
       const page = (await connectBeside()).find((one) => one.url() === `${base}panel.html`)
       if (page === undefined) throw new Error("The panel is not to be seen")
-      page.setDefaultTimeout(20_000)
+      page.setDefaultTimeout(60_000)
       return page
     },
     workerRuns: async () => (await worker()) !== undefined,
