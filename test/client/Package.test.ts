@@ -26,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }))
   run(project, "install", "--offline", "--no-audit", "--no-fund", "--no-package-lock", join(folder, filename))
   copyFileSync("test/client/consumer/consumer.ts", join(project, "consumer.ts"))
-  server = await launch({ ALLOWED_ORIGINS: "http://127.0.0.1:1" })
+  server = await launch()
 })
 afterAll(async () => {
   await server.stop()
