@@ -1,5 +1,6 @@
 /** Whether the commands that the documentation tells are there: none is told that nothing here knows. */
 import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { assert, describe, it } from "vitest"
 import { markdownFiles, readPage } from "./markdown.ts"
 
@@ -34,8 +35,9 @@ const sourceOf = (script: string): string => {
   return [existsSync(file) ? readFileSync(file, "utf8") : "", ...parts].join("\n")
 }
 
-/** Ours, as against a reader's own `posting.txt`. */
-const isOurFile = (word: string) => /^(test|src|scripts|examples|docs|deploy|eval|k6)\/[\w./-]*$/.test(word)
+/** Ours, as against a reader's own `posting.txt`, or a `NAME.ts` that stands for any. */
+const isOurFile = (word: string) =>
+  /^(test|src|scripts|examples|docs|deploy|eval|k6)\/[\w./-]*$/.test(word) && !/\/[A-Z]+\./.test(word)
 
 /** What is wrong with a command; empty when nothing is. */
 const fault = (command: string): string => {
@@ -64,8 +66,12 @@ describe("the commands that are told", () => {
       const blocks = walkedThrough.has(file) ? [] : shell.flatMap(commandsOf)
       // In a sentence a command may be cut short, but what it names is to be had.
       const inText = code
-        .filter((text) => /^(\w+=\S* )*npm (run|test|start)\b/.test(text))
+        .filter((text) => /^(\w+=\S* )*npm (run \S|test|start)/.test(text))
         .map((text) => text.replace(/ ?…$/, ""))
+      const absent = code.filter(
+        (text) => isOurFile(text) && ![text, join(dirname(file), text)].some((one) => existsSync(one))
+      )
+      assert.deepStrictEqual(absent, [], "files that are not there")
       const faults = [...blocks, ...inText].map((command) => [command, fault(command)]).filter(([, why]) => why !== "")
       assert.deepStrictEqual(faults, [])
     })
