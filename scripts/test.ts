@@ -91,6 +91,11 @@ if (only.length > 0) {
   await count({ name: "the API against its document", command: process.execPath, args: ["scripts/fuzz.ts", "--short"] })
   await count({ name: "docs/api.md", command: process.execPath, args: ["scripts/walkthrough.ts"] })
   await count({ name: "generated clients", command: process.execPath, args: ["scripts/clients.ts", "--short"] })
+  await count({
+    name: "other programs read the PDFs",
+    command: process.execPath,
+    args: ["scripts/readers.ts"]
+  })
   await count({ name: "load by k6", command: process.execPath, args: ["scripts/k6.ts", "--short"] })
 }
 lookForLeaks()

@@ -136,7 +136,7 @@ const setRun = (run: ReadonlyArray<Placed>): string => {
   const words = group(run, (one) => (isSpace(one) ? " " : ""))
   const tex = words
     .map((word) => {
-      if (word.every(isSpace)) return level % 2 === 1 ? gaps(word) : breakable(word)
+      if (word.every(isSpace)) return level % 2 === 1 && family === "text" ? gaps(word) : breakable(word)
       return breakable(turn ? turned(word) : word)
     })
     .join("")
@@ -145,6 +145,14 @@ const setRun = (run: ReadonlyArray<Placed>): string => {
     ? words.map((word) => (word.every(isSpace) ? " " : spoken(word))).join("")
     : `\\cv${family}{${tex}}`
 }
+
+/** A space between words of one right-to-left font is that font's, or programs take each word for a text of its own. */
+const within = (placed: ReadonlyArray<Placed>): ReadonlyArray<Placed> =>
+  placed.map((one, index) => {
+    const before = placed[index - 1]?.family
+    const isWithin = one.text === " " && one.level % 2 === 1 && before === placed[index + 1]?.family
+    return isWithin && before !== undefined && shapesRightToLeft.has(before) ? { ...one, family: before } : one
+  })
 
 /** Levels nest: whatever is deeper than `level` is set by itself, turned the other way. */
 const setLevel = (placed: ReadonlyArray<Placed>, level: number): string =>
@@ -163,7 +171,7 @@ const setLevel = (placed: ReadonlyArray<Placed>, level: number): string =>
 /** Text for the page, in a paragraph of the direction `around`. */
 export const escapeTex = (text: string, around: Direction = "ltr", font: FontName = "carlito"): TexText => {
   const { clusters, missing } = settable(text, font)
-  const placed = place(clusters, around)
+  const placed = within(place(clusters, around))
   return {
     tex: setLevel(placed, around === "rtl" ? 1 : 0),
     families: new Set(placed.map(({ family }) => family).filter((family) => family !== "text")),

@@ -189,7 +189,7 @@ ${sides[direction]}
 \newcommand\cvbeforeby[1]{\par\ifcvfirst\cvfirstfalse\else\penalty-50\vskip#1 plus 1pt\fi}
 \newcommand\cvbefore{\cvbeforeby{${Math.max(entry, apart)}pt}}
 \newcommand\cvcomma[1]{\cvifempty{#1}{}{,\cvspace #1}}
-\newcommand\cvdates[1]{\cvifempty{#1}{}{\nobreak\hfill\penalty100\hskip1.5em\hbox{}\nobreak\hfill\hbox{#1}}}
+\newcommand\cvdates[1]{\cvifempty{#1}{}{\nobreak\cvspace\nobreak\hfill\penalty100\hskip1.5em\hbox{}\nobreak\hfill\hbox{#1}}}
 \newcommand\cvfilled[1]{\cvifempty{#1}{}{\parfillskip=0pt}}
 % An entry's title, place and dates in a line; or title and dates, with the place in a look of its own below.
 \newcommand\cventryline[3]{\cvbefore{\cvhang\cvfilled{#3}\noindent\cvlarger\cvopen\strut\textbf{#1}\cvcomma{#2}\cvdates{#3}\cvclose\par}\cvheld}

@@ -100,6 +100,7 @@ describe("escapeTex", () => {
   it("sets right-to-left words in their order, with numbers and names as they are read", () => {
     assert.strictEqual(tex("a שלום b"), "a \\beginR{}\\cvhebrew{שלום}\\endR{} b")
     assert.strictEqual(tex("שלום C++ 40%."), "\\beginR{}\\cvhebrew{שלום}\\ \\beginL{}C++ 40\\%\\endL{}.\\endR{}")
+    assert.strictEqual(tex("a שלום עולם"), "a \\beginR{}\\cvhebrew{שלום עולם}\\endR{}")
     assert.strictEqual(tex("(שלום)"), "\\beginR{})\\cvhebrew{שלום}(\\endR{}")
     assert.strictEqual(escapeTex("Go", "rtl").tex, "\\beginL{}Go\\endL{}")
     assert.strictEqual(escapeTex("שלום", "rtl").tex, "\\cvhebrew{שלום}")
