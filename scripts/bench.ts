@@ -3,6 +3,7 @@
  * docs/benchmarks.md.
  */
 import { compile } from "./bench/compile.ts"
+import { http } from "./bench/http.ts"
 import { keywords } from "./bench/keywords.ts"
 import { limits } from "./bench/limits.ts"
 import { logins } from "./bench/logins.ts"
@@ -12,7 +13,7 @@ import { printed, saveRun } from "./bench/shared/page.ts"
 import { takePrecedence } from "./bench/shared/precedence.ts"
 
 /** In the order of the page. */
-const benches: Readonly<Record<string, () => Promise<ReadonlyArray<Figure>>>> = { compile }
+const benches: Readonly<Record<string, () => Promise<ReadonlyArray<Figure>>>> = { compile, http }
 
 /** These only print what they find. */
 const talks: Readonly<Record<string, () => Promise<void>>> = { keywords, limits, logins }

@@ -2,138 +2,29 @@
  * `npm run bench:compile`: a one-page résumé through our engine and through others, by turns. Each round is somebody
  * else's résumé, so that nothing is answered from a cache but where that is what is measured.
  */
-import { NodeServices } from "@effect/platform-node"
-import { ConfigProvider, Effect, Layer, ManagedRuntime } from "effect"
-import { spawn } from "node:child_process"
-import { once } from "node:events"
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
-import { AppConfig } from "../../src/infra/AppConfig.ts"
-import { Tectonic } from "../../src/infra/Tectonic.ts"
-import { call, signUp, type Session } from "../support/client.ts"
-import { type Documents, documentsOf } from "./shared/documents.ts"
-import { type Figure, ratioOfMedians } from "./shared/figures.ts"
-import { interleaved } from "./shared/interleave.ts"
-import { debianRival, npmRivals } from "./shared/rivals.ts"
+import { signUp } from "../support/client.ts"
+import { cached } from "./compile/cached.ts"
+import { memory } from "./compile/memory.ts"
+import { besideOthers } from "./compile/others.ts"
+import { saturated } from "./compile/saturated.ts"
+import { makeService } from "./compile/service.ts"
+import type { Figure } from "./shared/figures.ts"
 import { withFolder, withServer } from "./shared/serving.ts"
 
-const rounds = 40
-
-const texPackages = [
-  "texlive-latex-base",
-  "texlive-latex-recommended",
-  "texlive-latex-extra",
-  "texlive-fonts-recommended",
-  "lmodern"
-]
-
-export const compile = async (): Promise<ReadonlyArray<Figure>> => {
-  await debianRival("pdflatex", texPackages)
-  const typst = await typstCompiler()
-  return withFolder((folder) =>
+export const compile = (): Promise<ReadonlyArray<Figure>> =>
+  withFolder((folder) =>
     withServer({}, async (server) => {
       const session = await signUp(server.url)
-      const service = ManagedRuntime.make(tectonicLayer)
+      const service = makeService()
       try {
-        return [...(await besideOthers({ folder, typst, session, service }))]
+        return [
+          ...(await besideOthers(service, session, folder)),
+          ...(await cached(session, folder)),
+          ...(await saturated(service)),
+          ...(await memory(service))
+        ]
       } finally {
         await service.dispose()
       }
     })
   )
-}
-
-const tectonicLayer = Tectonic.layer.pipe(
-  Layer.provide(AppConfig.layer),
-  Layer.provide(ConfigProvider.layer(ConfigProvider.fromEnv())),
-  Layer.provide(NodeServices.layer)
-)
-type Service = ManagedRuntime.ManagedRuntime<Tectonic, unknown>
-
-interface Contenders {
-  readonly folder: string
-  readonly typst: Typst
-  readonly session: Session
-  readonly service: Service
-}
-
-const besideOthers = async ({ folder, service, session, typst }: Contenders): Promise<ReadonlyArray<Figure>> => {
-  const documents = Array.from({ length: rounds + 3 }, (_, index) => documentsOf(index))
-  const of = (round: number): Documents => documents[round + 3] ?? documentsOf(round)
-  const told = await interleaved(rounds, {
-    service: (round) =>
-      service.runPromise(
-        Effect.flatMap(Tectonic, (tectonic) => tectonic.compile(of(round).ours, { trusted: true, passes: "one" }))
-      ),
-    http: (round) => compileOver(session, of(round).ours),
-    theirs: (round) => compileOver(session, of(round).latex),
-    pdflatex: (round) => run(folder, `p${round}`, of(round).latex, pdflatex),
-    tectonic: (round) => run(folder, `t${round}`, of(round).ours, tectonicOnce),
-    typst: async (round) => typst.pdf({ mainFileContent: of(round).typst }),
-    typstAnew: async (round) => {
-      typst.evictCache(0)
-      return typst.pdf({ mainFileContent: of(round).typst })
-    }
-  })
-  return [
-    ratioOfMedians("a warm résumé through the service ÷ one pdflatex run", told.service, told.pdflatex, {
-      goal: { atMost: 0.3 }
-    }),
-    ratioOfMedians("the same by POST /compile ÷ one pdflatex run", told.http, told.pdflatex),
-    ratioOfMedians("pdflatex's own document by POST /compile ÷ one pdflatex run", told.theirs, told.pdflatex),
-    ratioOfMedians("a warm résumé through the service ÷ the tectonic command, one pass", told.service, told.tectonic, {
-      goal: { atMost: 0.15 }
-    }),
-    ratioOfMedians("a warm résumé through the service ÷ Typst in process", told.service, told.typst, {
-      goal: { atMost: 5 }
-    }),
-    ratioOfMedians("the same ÷ Typst in process with an empty cache", told.service, told.typstAnew)
-  ]
-}
-
-const compileOver = async (session: Session, tex: string) => {
-  const response = await call(session, "POST", "/compile", { tex })
-  if (!response.ok) throw new Error(await response.text())
-  return response.arrayBuffer()
-}
-
-type Command = readonly [file: string, args: ReadonlyArray<string>, env: Readonly<Record<string, string>>]
-
-const pdflatex: Command = ["pdflatex", ["-interaction=batchmode", "-halt-on-error", "main.tex"], {}]
-
-/** As fast as the command gets: its files and format are there, one pass, huge pages. */
-const tectonicOnce: Command = [
-  process.env["TECTONIC_PATH"] ?? "tectonic",
-  [
-    ...["-X", "compile", "--untrusted", "--only-cached", "--reruns", "0"],
-    ...(process.env["TECTONIC_BUNDLE"] === undefined ? [] : ["--bundle", process.env["TECTONIC_BUNDLE"]]),
-    "main.tex"
-  ],
-  { GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" }
-]
-
-/** In a folder of its own, so that no file is left from a run before it. */
-const run = async (folder: string, name: string, tex: string, [file, args, env]: Command): Promise<void> => {
-  const cwd = join(folder, name)
-  mkdirSync(cwd)
-  writeFileSync(join(cwd, "main.tex"), tex)
-  const child = spawn(file, args, { cwd, stdio: "ignore", env: { ...process.env, ...env } })
-  const [code] = await once(child, "close")
-  if (code !== 0) throw new Error(`${file} ended with ${code}`)
-}
-
-interface Typst {
-  readonly pdf: (document: { readonly mainFileContent: string }) => Uint8Array
-  readonly evictCache: (age: number) => void
-}
-
-/** With the fonts that our template uses. */
-const typstCompiler = async (): Promise<Typst> => {
-  const require = await npmRivals({ "@myriaddreamin/typst-ts-node-compiler": "0.7.0" })
-  const { NodeCompiler } = require("@myriaddreamin/typst-ts-node-compiler")
-  const bundle = process.env["TECTONIC_BUNDLE"] ?? "."
-  const fonts = readdirSync(bundle)
-    .filter((name) => name.startsWith("Carlito-"))
-    .map((name) => readFileSync(join(bundle, name)))
-  return NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] })
-}

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs"
 import { setPriority } from "node:os"
 import { treeOf } from "./processes.ts"
 
-const before = -10
+const before = -20
 
 /** For this process and all that it has started; call it again when that has started something. */
 export const takePrecedence = (): void => {

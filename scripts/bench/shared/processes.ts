@@ -20,10 +20,18 @@ const statOf = (pid: number): ReadonlyArray<string> => {
 }
 
 export const childrenOf = (pid: number): ReadonlyArray<number> =>
-  readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
+  threadsOf(pid)
+    .flatMap((thread) => read(`/proc/${pid}/task/${thread}/children`).split(" "))
+    .filter((child) => child !== "")
     .map(Number)
-    .filter((other) => Number(statOf(other)[1]) === pid)
+
+const threadsOf = (pid: number): ReadonlyArray<string> => {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    return []
+  }
+}
 
 export const treeOf = (pid: number): ReadonlyArray<number> => [pid, ...childrenOf(pid).flatMap(treeOf)]
 
