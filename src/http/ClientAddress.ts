@@ -17,8 +17,8 @@ const addressIn = (forwarded: string | undefined, hops: number): string | undefi
   return entries.at(-Math.min(hops, entries.length))
 }
 
-const formatted = (text: string): string | undefined => {
-  const address = readAddress(text)
+const formatted = (text: string | undefined): string | undefined => {
+  const address = text === undefined ? undefined : readAddress(text)
   return address === undefined ? undefined : NetAddress.formatIp(address)
 }
 
@@ -29,6 +29,6 @@ export const behindProxies =
     Effect.updateService(app, HttpServerRequest.HttpServerRequest, (request) => {
       const peer = Option.getOrUndefined(request.remoteAddress)
       const told = addressIn(request.headers["x-forwarded-for"], hops)
-      const address = formatted(told ?? "") ?? formatted(peer ?? "") ?? peer
+      const address = formatted(told) ?? formatted(peer) ?? peer
       return address === undefined ? request : request.modify({ remoteAddress: Option.some(address) })
     })

@@ -1,6 +1,7 @@
 import { assert, describe, it, layer } from "@effect/vitest"
 import { NodeServices } from "@effect/platform-node"
 import { Effect, Layer, Redacted } from "effect"
+import { TestClock } from "effect/testing"
 import { decodeJwt, decodeProtectedHeader, SignJWT } from "jose"
 import { createHmac, generateKeyPairSync } from "node:crypto"
 import { SessionId } from "../../src/domain/Session.ts"
@@ -55,6 +56,21 @@ layer(tokensWith({ JWT_SECRET: secret }), { excludeTestServices: true })("Tokens
     })
   )
 })
+
+it.effect("a token that was good is not for ever", () =>
+  Effect.gen(function* () {
+    const tokens = yield* Tokens
+    const { accessToken } = yield* tokens.issue(holder)
+    assert.include(yield* tokens.verify(Redacted.make(accessToken)), holder)
+    const [head, body] = accessToken.split(".")
+    const forged = Redacted.make(`${head}.${body}.${"A".repeat(43)}`)
+    assert.strictEqual((yield* Effect.flip(tokens.verify(forged)))._tag, "Unauthorized")
+    yield* TestClock.adjust("599 seconds")
+    assert.include(yield* tokens.verify(Redacted.make(accessToken)), holder)
+    yield* TestClock.adjust("1 second")
+    assert.strictEqual((yield* Effect.flip(tokens.verify(Redacted.make(accessToken))))._tag, "Unauthorized")
+  }).pipe(Effect.provide(tokensWith({ JWT_SECRET: secret })))
+)
 
 const ed25519 = generateKeyPairSync("ed25519")
 const privatePem = String(ed25519.privateKey.export({ type: "pkcs8", format: "pem" }))
