@@ -56,15 +56,18 @@ export const makeHealth = Effect.gen(function* () {
       disk: describeDisk(free)
     }
     const full = free !== undefined && free < neededBytes
+    // The host's jobs have no files.
+    const needsDisk = engine.engine !== "host"
     const failing = [
       ...(answers ? [] : ["database"]),
       ...(engine.available ? [] : ["tectonic"]),
-      ...(full ? ["disk"] : []),
+      ...(full && needsDisk ? ["disk"] : []),
       ...((yield* shutdown.begun) ? ["shutting down"] : [])
     ]
     const degraded = [
       ...(isConfined(engine.sandbox) ? [] : ["sandbox"]),
       ...(stalled ? ["jobs"] : []),
+      ...(full && !needsDisk ? ["disk"] : []),
       ...(model.failuresInARow >= manyFailures ? ["model"] : [])
     ]
     const detail = [engine.detail, ...(full ? ["Free some space where TMPDIR is."] : [])].filter(Boolean).join(" ")

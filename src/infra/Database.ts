@@ -5,11 +5,12 @@
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 import { PgClient } from "@effect/sql-pg"
-import { Context, type Duration, Effect, Layer, Predicate, Redacted, Schedule } from "effect"
+import { Clock, Context, type Duration, Effect, Layer, Predicate, Redacted, Ref, Schedule } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { readFileSync } from "node:fs"
 import { DatabaseUnavailable } from "../domain/Problems.ts"
 import { AppConfig } from "./AppConfig.ts"
+import { connectionTrouble } from "./Connections.ts"
 import { embeddedPostgres } from "./EmbeddedPostgres.ts"
 import { awaitMigrated, migrate, startPatience } from "./Migrations.ts"
 import { searchPath } from "./prisma/Connection.ts"
@@ -25,10 +26,18 @@ const unreachable: ReadonlySet<SqlError.SqlError["reason"]["_tag"]> = new Set([
 /** SQLSTATE 57P01 to 57P03 (going down, crashed, starting up) and class 53 (out of connections, memory, disk). */
 const awayCodes = /^(57P0|53)/
 
-/** The database cannot be reached for now, as against a statement that is wrong. */
+/** The database cannot be reached or entered for now, as against a statement that is wrong. */
 export const isAway = ({ reason }: SqlError.SqlError): boolean =>
+  reason.operation === "connect" ||
   unreachable.has(reason._tag) ||
-  (reason._tag === "UnknownError" && (reason.operation === "connect" || awayCodes.test(codeOf(reason.cause))))
+  (reason._tag === "UnknownError" && awayCodes.test(codeOf(reason.cause)))
+
+/** For the operator: the system's code, or PostgreSQL's own words. */
+const whyAway = ({ reason }: SqlError.SqlError): string => {
+  const said = Predicate.isError(reason.cause) ? reason.cause.message : "no reason given"
+  const code = codeOf(reason.cause)
+  return connectionTrouble(reason.cause) ?? (code === "" ? said : `${said} (${code})`)
+}
 
 const codeOf = (cause: unknown): string =>
   Predicate.hasProperty(cause, "code") && Predicate.isString(cause.code) ? cause.code : ""
@@ -46,6 +55,9 @@ const away = () =>
     retryAfter,
     detail: "The database is away or too busy. Send the request again in some seconds."
   })
+
+const pingPatience = "2 seconds"
+const silence = "no answer within 2 seconds: the network is silent, or every connection of the pool is in use"
 
 /** The connection of an operation that was given up is not used again. */
 const patiently = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | DatabaseUnavailable, R> =>
@@ -66,9 +78,23 @@ export const orUnavailable = <A, E, R>(
       if (!isSqlError(error) || !(isAway(error) || error.isRetryable)) {
         return Effect.die(error)
       }
-      return Effect.fail(away())
+      return Effect.andThen(tellWhy(error), Effect.fail(away()))
     }
   )
+
+/** When the log was last told why the database did not do something: all of it fails at once, and one line is enough. */
+class LastTold extends Context.Reference<{ at: number }>("pass-ats/infra/LastTold", {
+  defaultValue: () => ({ at: Number.NEGATIVE_INFINITY })
+}) {}
+const tellEveryMs = 10_000
+
+const tellWhy = Effect.fnUntraced(function* (error: SqlError.SqlError) {
+  const last = yield* LastTold
+  const now = yield* Clock.currentTimeMillis
+  if (now - last.at < tellEveryMs && now >= last.at) return
+  last.at = now
+  yield* Effect.logWarning("The database did not do what was asked").pipe(Effect.annotateLogs({ why: whyAway(error) }))
+})
 
 /** A transaction that loses its connection cannot be rolled back either, and `withTransaction` takes that for a bug. */
 const tellingLoss = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R> =>
@@ -130,11 +156,29 @@ export class Database extends Context.Service<
       Database,
       Effect.gen(function* () {
         const sql = yield* SqlClient.SqlClient
-        const ping = orUnavailable(Effect.asVoid(sql`SELECT 1`)).pipe(
+        const trouble = yield* Ref.make<string | undefined>(undefined)
+        /** Tells the log when it goes and why, once for each reason, and when it comes back. */
+        const isGone = Effect.fnUntraced(function* (why: string) {
+          if ((yield* Ref.getAndSet(trouble, why)) !== why) {
+            yield* Effect.logError("The database cannot be reached").pipe(Effect.annotateLogs({ why }))
+          }
+        })
+        const isBack = Effect.flatMap(Ref.getAndSet(trouble, undefined), (before) =>
+          before === undefined ? Effect.void : Effect.logInfo("The database is back")
+        )
+        const ping = sql`SELECT 1`.pipe(
+          Effect.tapError((error) => (isAway(error) ? isGone(whyAway(error)) : Effect.void)),
+          orUnavailable,
           Effect.timeoutOrElse({
-            duration: "2 seconds",
-            orElse: () => Effect.fail(new DatabaseUnavailable({ retryAfter, detail: "The database does not answer." }))
-          })
+            duration: pingPatience,
+            orElse: () =>
+              isGone(silence).pipe(
+                Effect.andThen(
+                  Effect.fail(new DatabaseUnavailable({ retryAfter, detail: "The database does not answer." }))
+                )
+              )
+          }),
+          Effect.andThen(isBack)
         )
         return Database.of({ ping, describe: options.describe, url })
       })

@@ -12,6 +12,7 @@ import { CompileFailed, CompileTimedOut, SandboxUnavailable, TectonicUnavailable
 import { AppConfig } from "./AppConfig.ts"
 import { makeFairQueue } from "./FairQueue.ts"
 import { metrics, outcomeOf, timed } from "./Metrics.ts"
+import { systemCodes } from "./SystemCodes.ts"
 import { activeContentOf } from "./tectonic/ActiveContent.ts"
 import { errorsOf, missingFonts, pagesOf, readNotes } from "./tectonic/Diagnostics.ts"
 import { type Probed, probe } from "./tectonic/Probe.ts"
@@ -50,7 +51,7 @@ export class Tectonic extends Context.Service<
      *
      * Fails with `CompileFailed` when the source is at fault, `CompileTimedOut` after `TECTONIC_TIMEOUT_MS`,
      * `SandboxUnavailable` for a user's TeX where nothing keeps it from the server's files, and
-     * `TectonicUnavailable` when the engine cannot run at all. A full disk is a defect.
+     * `TectonicUnavailable` when the engine cannot run at all, or has no room to work in.
      */
     compile(
       source: LatexSource,
@@ -112,7 +113,10 @@ export class Tectonic extends Context.Service<
               Ref.set(found, { probed: { _tag: "Unavailable", detail: why }, at: 0 }).pipe(
                 Effect.andThen(Effect.fail(new TectonicUnavailable({ detail: `The engine ended: ${why}.` })))
               ),
-            PlatformError: Effect.die
+            PlatformError: (error) =>
+              systemCodes(error).some((code) => noRoom.has(code))
+                ? Effect.fail(new TectonicUnavailable({ detail: noRoomDetail }))
+                : Effect.die(error)
           }),
           queue.inTurn(yield* CompileFor)
         )
@@ -169,6 +173,9 @@ interface Found {
 }
 
 const retryAfterMs = 15_000
+
+const noRoom: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT"])
+const noRoomDetail = "The disk where TeX works is full. For the operator: make room where TMPDIR is."
 
 /** The start of the day, UTC: `\today` is right, and a document compiled twice in a day has the same bytes. */
 const today = Effect.map(Clock.currentTimeMillis, (now) => Math.floor(now / 86_400_000) * 86_400)

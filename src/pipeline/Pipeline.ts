@@ -239,7 +239,11 @@ const finish = (jobId: JobId, failure: JobFailure | undefined) =>
       yield* whileAway(ending).pipe(
         Effect.orDie,
         Effect.tap((ended) => (ended ? countEnd(failure) : Effect.void)),
-        Effect.andThen(Effect.logInfo(failure === undefined ? "The job is done" : "The job failed")),
+        Effect.andThen(
+          failure === undefined
+            ? Effect.logInfo("The job is done")
+            : Effect.logWarning("The job failed").pipe(Effect.annotateLogs({ reason: problemName(failure.type) }))
+        ),
         asPartOf(job.value, failure?.stage ?? "done")
       )
       // There is room for the next one.

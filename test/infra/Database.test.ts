@@ -1,5 +1,5 @@
 import { assert, describe, it, layer } from "@effect/vitest"
-import { Effect, Fiber, Layer, Redacted, Result, Schedule } from "effect"
+import { Effect, Fiber, Layer, Logger, Redacted, References, Result, Schedule } from "effect"
 import { SqlClient } from "effect/sql"
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -98,6 +98,48 @@ describe("Database", () => {
         yield* ping.pipe(Effect.retry({ times: 50, schedule: Schedule.spaced("100 millis") }))
         assert.deepStrictEqual(yield* reading(sql`SELECT n FROM kept`), [])
       }).pipe(Effect.provide(at))
+    })
+  )
+
+  it.live("counts as away when it does not let us in any more, and the log says why, once", () =>
+    Effect.gen(function* () {
+      const server = yield* ownServer
+      const admin = Database.layerAt(server.url, { describe: "its own", connections: 1 })
+      const as = (statement: string) =>
+        SqlClient.SqlClient.use((sql) => sql.unsafe(statement)).pipe(Effect.provide(admin))
+      yield* as("CREATE ROLE guest LOGIN PASSWORD 'first'")
+      const url = new URL(Redacted.value(server.url))
+      url.username = "guest"
+      url.password = "first"
+      const told: Array<string> = []
+      const log = Logger.make(({ fiber, message }) => {
+        told.push([message, fiber.getRef(References.CurrentLogAnnotations)["why"]].flat().join(" "))
+      })
+      yield* Effect.gen(function* () {
+        const { ping } = yield* Database
+        yield* ping
+        yield* as("ALTER ROLE guest PASSWORD 'second'")
+        yield* as("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'guest'")
+        yield* Effect.sleep("200 millis")
+        for (const asked of [ping, ping, reading(SqlClient.SqlClient.use((sql) => sql`SELECT 1`))]) {
+          assert.strictEqual((yield* Effect.flip(asked))._tag, "DatabaseUnavailable")
+        }
+        yield* as("ALTER ROLE guest PASSWORD 'first'")
+        yield* ping
+      }).pipe(
+        Effect.provide([
+          Database.layerAt(Redacted.make(url.href), { describe: "as a guest", connections: 1 }),
+          Logger.layer([log])
+        ])
+      )
+      assert.lengthOf(
+        told.filter((line) =>
+          /^The database cannot be reached .*password authentication failed .*\(28P01\)/.test(line)
+        ),
+        1
+      )
+      assert.strictEqual(told.at(-1)?.trim(), "The database is back")
+      assert.notInclude(told.join(), "second")
     })
   )
 
