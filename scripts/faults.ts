@@ -1,23 +1,52 @@
 /**
- * `npm run faults [name …] [--rounds N] [--seed N] [--instances N]`: what goes wrong, done to real instances, and what comes
+ * `npm run faults [name …] [--rounds N] [--seed N] [--instances N] [--minutes N]`: what goes wrong, done to real instances, and what comes
  * of it; all of them without a name. `npm test` runs short versions of the same.
  */
 import { parseArgs } from "node:util"
+import { certificates } from "./faults/certificates.ts"
+import { clock } from "./faults/clock.ts"
 import { crash, tellCrash } from "./faults/crash.ts"
 import { database, outages, tellDatabase } from "./faults/database.ts"
 import { deploy, tellDeploy } from "./faults/deploy.ts"
+import { disk } from "./faults/disk.ts"
+import { type Report, tellReport } from "./faults/drill.ts"
 import { freeze, tellFreeze } from "./faults/freeze.ts"
+import { memory } from "./faults/memory.ts"
 import { model, tellModel } from "./faults/model.ts"
+import { names as nameService } from "./faults/names.ts"
+import { outage } from "./faults/outage.ts"
 import { overload, tellOverload } from "./faults/overload.ts"
+import { pool } from "./faults/pool.ts"
 import { quota, tellQuota } from "./faults/quota.ts"
+import { secrets } from "./faults/secrets.ts"
 import { streams, tellStreams } from "./faults/streams.ts"
+import { zones } from "./faults/zones.ts"
 
 const { positionals: names, values } = parseArgs({
   allowPositionals: true,
-  options: { instances: { type: "string" }, rounds: { type: "string" }, seed: { type: "string" } }
+  options: {
+    instances: { type: "string" },
+    minutes: { type: "string" },
+    rounds: { type: "string" },
+    seed: { type: "string" }
+  }
 })
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e6))
 const rounds = (usual: number) => Number(values.rounds ?? usual)
+
+type Outcome = Report | ReadonlyArray<Report> | { readonly skipped: string }
+
+/** What a drill reports; one that this machine cannot do says why. */
+const told = (drill: () => Promise<Outcome>) => async () => {
+  const outcome = await drill()
+  if ("skipped" in outcome) {
+    console.log(`SKIPPED: ${outcome.skipped}`)
+    return []
+  }
+  const reports = "title" in outcome ? [outcome] : outcome
+  for (const report of reports) console.log(tellReport(report))
+  return reports.flatMap(({ faults }) => faults)
+}
 
 /** Prints its figures; resolves to what is wrong. */
 const proofs: Readonly<Record<string, () => Promise<ReadonlyArray<string>>>> = {
@@ -64,7 +93,17 @@ const proofs: Readonly<Record<string, () => Promise<ReadonlyArray<string>>>> = {
     const result = await streams(2_000)
     console.log(tellStreams(result))
     return result.faults
-  }
+  },
+  outage: told(() => outage(Number(values.minutes ?? 60))),
+  "outage-rules": told(() => outage(Number(values.minutes ?? 2), "rules")),
+  certificates: told(certificates),
+  clock: told(clock),
+  disk: told(disk),
+  memory: told(memory),
+  names: told(nameService),
+  pool: told(pool),
+  secrets: told(secrets),
+  zones: told(zones)
 }
 
 const unknown = names.filter((name) => !(name in proofs))

@@ -1,6 +1,6 @@
 /** What operators are told and given, held against the metrics that there are. */
 import { parser } from "@prometheus-io/lezer-promql"
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { assert, describe, it } from "vitest"
 import { parse } from "yaml"
 import { metrics } from "../src/infra/Metrics.ts"
@@ -73,6 +73,46 @@ describe("what operators watch", () => {
       assert.isAbove(annotations["action"]?.length ?? 0, 20, alert)
       assert.isNotEmpty(annotations["summary"], alert)
     }
+  })
+
+  it("has a section of the runbook for each alert, which the alert names, and none for another", () => {
+    const titles = [...read("docs/runbook.md").matchAll(/^## (PassAts\w+)$/gm)].map(([, title = ""]) => title)
+    assert.sameMembers(
+      titles,
+      alerts.map(({ alert }) => alert)
+    )
+    for (const { alert, annotations } of alerts) {
+      assert.strictEqual(annotations["runbook"], `docs/runbook.md#${alert.toLowerCase()}`)
+    }
+  })
+
+  it("says in each section of the runbook what is seen, what to do and how it ends", () => {
+    const sections = read("docs/runbook.md").split(/^## /m).slice(1)
+    assert.isAbove(sections.length, 15)
+    for (const section of sections) {
+      const [title = ""] = section.split("\n", 1)
+      for (const part of ["You see", "Users see", "Do", "It ends"]) {
+        assert.include(section, `\n- **${part}**: `, title)
+      }
+    }
+  })
+
+  it("names only log lines, proofs and settings in the runbook that there are", () => {
+    const runbook = read("docs/runbook.md")
+    const sources = readdirSync(new URL("../src", import.meta.url), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => read(`src/${file}`))
+      .join("\n")
+    const lines = [...runbook.matchAll(/the log line `([^`]+)`/g)].map(([, line = ""]) => line)
+    assert.isAbove(lines.length, 5)
+    for (const line of lines) assert.include(sources, line)
+    const drills = [...runbook.matchAll(/`npm run faults ([a-z-]+)`/g)].map(([, name = ""]) => name)
+    assert.isAbove(drills.length, 10)
+    for (const name of drills) assert.match(read("docs/jobs.md"), new RegExp(`^\\| .*\`${name}\``, "m"), name)
+    const settings = [...runbook.matchAll(/`([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=[^`]*)?`/g)].map(([, name = ""]) => name)
+    const known = [...read(".env.example").matchAll(/^# ?([A-Z0-9_]+)=/gm)].map(([, name = ""]) => name)
+    const ofNode = /^(NODE_|EAI_|ERR_TLS_|CERT_|DEPTH_ZERO_)/
+    for (const name of settings) assert.isTrue(known.includes(name) || ofNode.test(name), name)
   })
 
   it("is told metric by metric in docs/operations.md, and nothing else is", () => {

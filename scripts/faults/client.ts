@@ -44,11 +44,14 @@ export const signUp = (url: string): Promise<Session> =>
     return { url, token: accessToken }
   })
 
+/** For a model that has not seen it: the same question of a person is answered from what is remembered. */
+export const newRequest = () => ({ ...request, posting: { text: `${posting}\nReference: ${crypto.randomUUID()}` } })
+
 /** The key makes a job of which the answer was lost the same job. */
-export const submit = (session: Session): Promise<string> => {
+export const submit = (session: Session, body: unknown = request): Promise<string> => {
   const headers = { "idempotency-key": crypto.randomUUID() }
   return insist(async () => {
-    const answer = await expectOk(await call(session, "POST", "/generate", request, headers))
+    const answer = await expectOk(await call(session, "POST", "/generate", body, headers))
     const { jobId }: { readonly jobId: string } = JSON.parse(await answer.text())
     return jobId
   })

@@ -15,7 +15,8 @@ export interface Fleet {
   readonly kill: (server: RunningServer) => Promise<RunningServer>
   /** SIGTERM; resolves when it has ended, with its exit code and how long it took, before its successor listens. */
   readonly stop: (server: RunningServer) => Promise<{ readonly code: number | string; readonly ms: number }>
-  readonly start: () => Promise<RunningServer>
+  /** One more; `env` on top of what all have. */
+  readonly start: (env?: Readonly<Record<string, string>>) => Promise<RunningServer>
   /** SIGSTOP, and no new connections, as a load balancer does with one that is silent; call what it returns to go on. */
   readonly freeze: (server: RunningServer) => () => void
   /** Processes of instances that are gone: TeX that nobody waits for any more. */
@@ -57,20 +58,23 @@ export const startFleet = async (options: {
   readonly instances: number
   readonly env?: Readonly<Record<string, string>>
   readonly program?: string
+  readonly within?: ReadonlyArray<string>
 }): Promise<Fleet> => {
   const folder = mkdtempSync(join(tmpdir(), "pass-ats-fleet-"))
   mkdirSync(join(folder, "tmp"))
   let servers: ReadonlyArray<RunningServer> = []
-  const start = async () => {
+  const start = async (env: Readonly<Record<string, string>> = {}) => {
     const server = await startServer({
       program: options.program ?? "scripts/faults/server.ts",
+      ...(options.within === undefined ? {} : { within: options.within }),
       env: {
         NODE_ENV: "test",
         DATA_DIR: folder,
         TMPDIR: join(folder, "tmp"),
         DATABASE_URL: options.databaseUrl,
         ...generous,
-        ...options.env
+        ...options.env,
+        ...env
       }
     })
     servers = [...servers, server]
@@ -81,7 +85,7 @@ export const startFleet = async (options: {
   }
   // The first applies the migrations.
   await start()
-  await Promise.all(Array.from({ length: options.instances - 1 }, start))
+  await Promise.all(Array.from({ length: options.instances - 1 }, () => start()))
   const frozen = new Set<RunningServer>()
   /** Those that said that they are not ready, as a load balancer finds out by asking them. */
   const unready = new Set<RunningServer>()

@@ -103,7 +103,7 @@ export const startPostgres = async (
     },
     discard: async () => {
       await stopIfUnused(cluster)
-      rmSync(folder, { recursive: true, force: true })
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The real server whose stages each take up to SLOW_MS longer, so that a fault can hit the middle of one.
- * At SIGUSR2 it collects its garbage and prints how much memory is in use.
+ * At SIGUSR2 it collects its garbage and prints how much memory is in use; at SIGHUP it takes memory until it dies.
  */
 import { NodeRuntime } from "@effect/platform-node"
 import { Cause, Effect, Exit, Layer, Random } from "effect"
@@ -33,6 +33,11 @@ process.on("SIGUSR2", () => {
   runInNewContext("gc")()
   const { external, heapUsed } = process.memoryUsage()
   console.log(`in use: ${Math.round((heapUsed + external) / 1024)} KiB`)
+})
+
+process.on("SIGHUP", () => {
+  const taken: Array<ReadonlyArray<string>> = []
+  setInterval(() => taken.push(Array.from({ length: 500_000 }, (_, n) => `${taken.length}-${n}`)), 1)
 })
 
 Layer.launch(appWith(slowed)).pipe(

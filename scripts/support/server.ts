@@ -17,6 +17,8 @@ export interface RunningServer {
   readonly peakMemoryMb: () => number | undefined
   /** SIGTERM, then waits for its exit; resolves to the exit code, or the signal that ended it. */
   readonly stop: () => Promise<number | string>
+  /** Its exit code, or the signal that ended it, once it has ended by itself. */
+  readonly ended: Promise<number | string>
   /** SIGKILL: what a crash or a power cut does. */
   readonly kill: () => Promise<void>
 }
@@ -35,9 +37,12 @@ export const startServer = async (options: {
   readonly env: Readonly<Record<string, string>>
   /** Another program that serves, from the root of the project. */
   readonly program?: string
+  /** A command that ends in becoming the server, such as `["unshare", "-m"]`. */
+  readonly within?: ReadonlyArray<string>
 }): Promise<RunningServer> => {
-  const [file, args] = command(options.runtime ?? "node", options.program ?? "src/main.ts")
-  const child = spawn(file, args, {
+  const [program, args] = command(options.runtime ?? "node", options.program ?? "src/main.ts")
+  const [file = program, ...rest] = [...(options.within ?? []), program, ...args]
+  const child = spawn(file, rest, {
     cwd: root,
     env: { ...process.env, HOST: "127.0.0.1", PORT: "0", ...options.env },
     stdio: ["ignore", "pipe", "pipe"]
@@ -68,6 +73,7 @@ export const startServer = async (options: {
       const [code, signal] = await exited
       return code ?? signal
     },
+    ended: exited.then(([code, signal]) => code ?? signal),
     kill: async () => {
       child.kill("SIGKILL")
       await exited
