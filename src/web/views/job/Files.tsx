@@ -46,7 +46,7 @@ export const Files = ({ job }: { readonly job: Job }) => {
   return (
     <div class="files">
       <div class="file-row" role="group" aria-label="Download the résumé">
-        {link("pdf", "Download PDF", "Download the résumé as PDF", "main")}
+        {link("pdf", "Download PDF", "Download PDF of the résumé", "main")}
         {resume.map(([name, text]) => link(name, text, `Download the résumé as ${text}`))}
       </div>
       {hasLetter && (
