@@ -8,6 +8,7 @@ import type { Page } from "playwright-core"
 import { afterAll, afterEach, assert, beforeAll, describe, it, vi } from "vitest"
 import { buildExtension } from "../../scripts/extension/build.ts"
 import { call } from "../../scripts/support/client.ts"
+import { noteSecret } from "../../scripts/support/watched.ts"
 import { discard, launch, marked, readResume, signUpAs, type TestServer } from "../e2e/support.ts"
 import { type Behaviour, type FakeOpenAi, honest, makeFakeOpenAi } from "../support/FakeOpenAi.ts"
 import { pages } from "../support/pages.ts"
@@ -158,7 +159,10 @@ describe("the extension", () => {
     await panel.getByText(`${limit} of ${limit} résumés left this month.`).waitFor()
 
     const [session, local] = [await stored("session"), await stored("local")]
-    assert.hasAnyKeys(session["credential"], ["session"])
+    const { credential }: { readonly credential: { readonly session: Readonly<Record<string, unknown>> } } = JSON.parse(
+      JSON.stringify(session)
+    )
+    for (const name of ["accessToken", "refreshToken"]) noteSecret(String(credential.session[name]))
     assert.deepStrictEqual(local, { server: server.url, email })
   })
 
@@ -312,6 +316,7 @@ describe("the extension", () => {
 
     await button("Sign out").click()
     await button("Use an API key instead").click()
+    assert.strictEqual(await panel.evaluate("document.activeElement.localName"), "h1")
     await expectGoodLooks(panel, "api-key")
     await field("API key").fill("pats_not-a-key")
     await field("API key").press("Enter")

@@ -1,5 +1,6 @@
 /** What the extension is made of, and what must never be in it. */
 import { unzipSync } from "fflate"
+import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -81,6 +82,14 @@ describe("the extension as it is built", () => {
       .digest("hex")
     const id = [...digest.slice(0, 32)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join("")
     assert.include(readFileSync("docs/extension.md", "utf8"), `chrome-extension://${id}`)
+  })
+
+  it("is made by `npm run build:extension`, where docs/extension.md says", () => {
+    const { status, stdout } = spawnSync(process.execPath, ["scripts/build-extension.ts"], { encoding: "utf8" })
+    assert.strictEqual(status, 0)
+    assert.include(stdout, "Load extension/dist")
+    for (const [name, text] of texts) assert.strictEqual(readFileSync(join("extension/dist", name), "utf8"), text, name)
+    assert.isTrue(readFileSync("extension/pass-ats.zip").equals(readFileSync(zip)))
   })
 
   it("is the same archive each time, without a key, for the store", async () => {

@@ -50,6 +50,8 @@ export const signInView = ({ email, onDone, reason, server }: SignInOptions): HT
       ...(reason === undefined ? [] : [el("p", { role: "status" }, reason)]),
       ...children
     )
+    // The button that asked for this is gone, and the focus with it.
+    section.querySelector("h1")?.focus()
   }
 
   const showPassword = () => {
