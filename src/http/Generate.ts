@@ -12,8 +12,10 @@ import { checkPosting } from "../pipeline/Extract.ts"
 import { JobEvents } from "../services/JobEvents.ts"
 import { Jobs } from "../services/Jobs.ts"
 import { Profiles } from "../services/Profiles.ts"
+import { Quota } from "../services/Quota.ts"
 import { eventStream } from "./EventStream.ts"
 import { accepted } from "./Links.ts"
+import { withQuotaTold } from "./RateLimit.ts"
 import { repeatableOf } from "./Repeatable.ts"
 import { origin } from "./RequestId.ts"
 
@@ -25,6 +27,7 @@ export const generateHandlers = HttpApiBuilder.group(
     const jobs = yield* Jobs
     const pages = yield* PageFetch
     const profiles = yield* Profiles
+    const quota = yield* Quota
 
     const follow = Effect.fnUntraced(function* (id: JobId, after: number) {
       const user = yield* CurrentUser
@@ -40,7 +43,8 @@ export const generateHandlers = HttpApiBuilder.group(
         const missing = missingParts(resume)
         if (missing.length > 0) return yield* incomplete(missing)
         const job = { posting: payload.posting, resume, options: payload.options ?? {}, ...(yield* origin) }
-        return accepted(yield* jobs.accept(user.id, job, yield* repeatableOf(headers["idempotency-key"])))
+        const accepting = jobs.accept(user.id, job, yield* repeatableOf(headers["idempotency-key"]))
+        return accepted(yield* accepting.pipe(withQuotaTold(quota.usage(user.id))))
       }),
       events: ({ headers, query }) => follow(query.id, resumeAfter(headers, query)),
       eventsById: ({ headers, params, query }) => follow(params.id, resumeAfter(headers, query))

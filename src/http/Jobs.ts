@@ -5,7 +5,9 @@ import { Api } from "../api/Api.ts"
 import { CurrentUser } from "../api/Authorization.ts"
 import type { ArtifactKind, Job, JobId, LetterKind } from "../domain/Job.ts"
 import { Jobs } from "../services/Jobs.ts"
+import { Quota } from "../services/Quota.ts"
 import { accepted, linksOf } from "./Links.ts"
+import { withQuotaTold } from "./RateLimit.ts"
 import { origin } from "./RequestId.ts"
 
 const pageSize = 20
@@ -23,6 +25,7 @@ export const jobsHandlers = HttpApiBuilder.group(
   "jobs",
   Effect.fnUntraced(function* (handlers) {
     const jobs = yield* Jobs
+    const quota = yield* Quota
 
     const file = Effect.fnUntraced(function* (id: JobId, kind: ArtifactKind, name: string) {
       const user = yield* CurrentUser
@@ -53,7 +56,8 @@ export const jobsHandlers = HttpApiBuilder.group(
       }),
       retry: Effect.fnUntraced(function* ({ params }) {
         const user = yield* CurrentUser
-        return accepted(yield* jobs.retry(user.id, params.id, yield* origin))
+        const retrying = jobs.retry(user.id, params.id, yield* origin)
+        return accepted(yield* retrying.pipe(withQuotaTold(quota.usage(user.id))))
       }),
       delete: Effect.fnUntraced(function* ({ params }) {
         const user = yield* CurrentUser

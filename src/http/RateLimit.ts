@@ -3,13 +3,14 @@
  *
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  */
-import { Context, Duration, Effect, Layer, Option } from "effect"
+import { Clock, Context, DateTime, Duration, Effect, Layer, Option } from "effect"
 import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { RateLimiter } from "effect/persistence"
 import { SqlError } from "effect/sql"
 import { AddressLimit } from "../api/Requests.ts"
 import { networkOf } from "../domain/Address.ts"
-import { type DatabaseUnavailable, RateLimited } from "../domain/Problems.ts"
+import { type DatabaseUnavailable, type QuotaExceeded, RateLimited } from "../domain/Problems.ts"
+import type { QuotaUsage } from "../domain/Quota.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { orUnavailable } from "../infra/Database.ts"
 import { refused } from "../infra/Metrics.ts"
@@ -72,6 +73,24 @@ const tell = ({ limit, name, windowMs }: Policy, remaining: number, reset: numbe
       })
     )
   )
+
+/** The month's résumés, as one more limit on the answer. */
+const tellQuota = Effect.fnUntraced(function* ({ limit, remaining, resetsAt }: QuotaUsage) {
+  const windowMs = DateTime.toEpochMillis(resetsAt) - DateTime.toEpochMillis(DateTime.subtract(resetsAt, { months: 1 }))
+  const resetMs = DateTime.toEpochMillis(resetsAt) - (yield* Clock.currentTimeMillis)
+  yield* tell({ name: "resumes", limit, windowMs }, remaining, Math.max(1, Math.ceil(resetMs / 1000)))
+})
+
+/** Tells what is left of the month with the answer to what takes of it, or would have. What was accepted stands, told or not. */
+export const withQuotaTold =
+  <E2>(usage: Effect.Effect<QuotaUsage, E2>) =>
+  <A, E, R>(taking: Effect.Effect<A, E | QuotaExceeded, R>) => {
+    const told = Effect.ignore(Effect.flatMap(usage, tellQuota))
+    return taking.pipe(
+      Effect.tap(told),
+      Effect.tapErrorTag("QuotaExceeded", () => told)
+    )
+  }
 
 const listed = (before: string | undefined, one: string) => (before === undefined ? one : `${before}, ${one}`)
 

@@ -137,6 +137,18 @@ describe("the examples", () => {
     }
   })
 
+  it("tell what is left of the month with what takes of it", () => {
+    const starting = all.filter(
+      ({ example }) => example.status === 202 && /^(generate.start|jobs.retry)$/.test(example.operation)
+    )
+    const left = starting.map(
+      ({ response }) => / "resumes";r=(\d+);t=\d+$/.exec(response.headers.get("ratelimit") ?? "")?.[1]
+    )
+    // The second job was cancelled before the third.
+    assert.deepStrictEqual(left, ["29", "28", "28"])
+    assert.match(starting[0]?.response.headers.get("ratelimit-policy") ?? "", / "resumes";q=30;w=\d{7}$/)
+  })
+
   it("are streams whose every message has the form that is told", () => {
     const streams = all.filter(({ response }) => response.headers.get("content-type") === "text/event-stream")
     assert.lengthOf(streams, 2)

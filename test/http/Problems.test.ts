@@ -79,7 +79,11 @@ const failures: ReadonlyArray<
     "POST /generate",
     429,
     "quota-exceeded",
-    { jobs: { accept: () => Effect.fail(new QuotaExceeded({ limit: 30, retryAfter: 3_600, detail })) } },
+    {
+      jobs: { accept: () => Effect.fail(new QuotaExceeded({ limit: 30, retryAfter: 3_600, detail })) },
+      // What cannot be told beside it keeps nobody from the answer.
+      quota: { usage: () => Effect.fail(away) }
+    },
     { body: { posting, resume } },
     { limit: 30, retryAfter: 3_600 }
   ],

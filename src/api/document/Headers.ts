@@ -15,7 +15,7 @@ const headers = {
   },
   RateLimitPolicy: {
     description:
-      'The limits that the request counts for, such as `"default";q=60;w=60`: `q` requests in `w` seconds, for each user, or for each address before sign-in. Absent where a request was refused before it was counted.',
+      'The limits that the request counts for, such as `"default";q=60;w=60`: `q` requests in `w` seconds, for each user, or for each address before sign-in; with what starts a job also `"resumes"`, the month\'s quota. Absent where a request was refused before it was counted.',
     schema: { type: "string" }
   },
   RateLimit: {
