@@ -21,6 +21,7 @@ import { quota, tellQuota } from "./faults/quota.ts"
 import { secrets } from "./faults/secrets.ts"
 import { streams, tellStreams } from "./faults/streams.ts"
 import { zones } from "./faults/zones.ts"
+import { tellTexAttacks, texAttacks } from "./faults/tex-attacks.ts"
 
 const { positionals: names, values } = parseArgs({
   allowPositionals: true,
@@ -103,7 +104,16 @@ const proofs: Readonly<Record<string, () => Promise<ReadonlyArray<string>>>> = {
   names: told(nameService),
   pool: told(pool),
   secrets: told(secrets),
-  zones: told(zones)
+  zones: told(zones),
+  "tex-attacks": async () => {
+    const faults: Array<string> = []
+    for (const engine of ["host", "command"] as const) {
+      const result = await texAttacks(engine, { timeoutMs: 20_000 })
+      console.log(tellTexAttacks(result))
+      faults.push(...result.faults)
+    }
+    return faults
+  }
 }
 
 const unknown = names.filter((name) => !(name in proofs))

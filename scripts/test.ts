@@ -96,6 +96,8 @@ if (only.length > 0) {
     command: process.execPath,
     args: ["scripts/readers.ts"]
   })
+  await count({ name: "the jail from outside", command: process.execPath, args: ["scripts/jail.ts"] })
+  await count({ name: "TeX by chance", command: process.execPath, args: ["scripts/fuzz-tex.ts", "--seconds", "10"] })
   await count({ name: "load by k6", command: process.execPath, args: ["scripts/k6.ts", "--short"] })
 }
 lookForLeaks()

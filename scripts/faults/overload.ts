@@ -3,8 +3,6 @@
  * too much is refused with a word on when to come back, the rest is made as fast as ever, the server stays
  * well, and afterwards all is as it was.
  */
-import { spawn } from "node:child_process"
-import { once } from "node:events"
 import { setTimeout } from "node:timers/promises"
 import { describe, quantile } from "../bench/statistics.ts"
 import { call, type Session } from "../support/client.ts"
@@ -12,6 +10,7 @@ import { audit, faultsIn } from "./audit.ts"
 import { follow, request, signUp, submit, work } from "./client.ts"
 import { type Fleet, startFleet } from "./fleet.ts"
 import { type Postgres, startPostgres } from "./postgres.ts"
+import { startProbe } from "./live.ts"
 import { type Answer, countsOf } from "./quota.ts"
 
 const people = 20
@@ -20,19 +19,6 @@ const maxQueued = 30
 const liveP99Ms = 50
 const goodputPart = 0.9
 const calmAfterMs = 10_000
-
-/** Asks `/health/live` from a process of its own, whose times this one's work does not touch. */
-const startProbe = (url: string) => {
-  const env = { ...process.env, URL: `${url}/health/live` }
-  const child = spawn(process.execPath, ["scripts/bench/probe.ts"], { env, stdio: ["pipe", "pipe", "inherit"] })
-  let text = ""
-  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()))
-  return async (): Promise<ReadonlyArray<number>> => {
-    child.stdin.end()
-    await once(child, "close")
-    return JSON.parse(text)
-  }
-}
 
 /** Jobs that are done a second while `act` goes on. */
 const rateDuring = async (postgres: Postgres, act: () => Promise<void>): Promise<number> => {
