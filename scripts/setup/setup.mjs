@@ -18,6 +18,12 @@ export const setUp = async () => {
   return findAll(cache) ?? stoppable(() => withLock(join(cache, "lock"), () => installAll(cache)))
 }
 
+/** What compiles LaTeX and nothing else, for a layer of a container image (see Dockerfile). */
+export const setUpEngine = async () => {
+  const cache = cacheRoot()
+  await stoppable(() => withLock(join(cache, "lock"), () => installEngine(cache)))
+}
+
 /** Every start of the server waits for this: nothing is written, and nothing started but `tectonic --version`. */
 const findAll = (/** @type {string} */ cache) => {
   if (!packagesAreInstalled() || !hasSandbox(noSandbox(cache))) return undefined
@@ -35,14 +41,19 @@ const installAll = async (/** @type {string} */ cache) => {
   const log = join(cache, "logs", "setup.log")
   if (!packagesAreInstalled()) await installPackages()
   if (!hasSandbox(noSandbox(cache))) await installSandbox(noSandbox(cache), log)
+  const { bundle, formats, tectonic } = await installEngine(cache)
+  if (findConsole(cache) === undefined) await makeConsole(cache, join(cache, "logs", "console.log"))
+  return variables(tectonic.path, bundle, formats, findHost(cache, bundle), findConsole(cache))
+}
+
+const installEngine = async (/** @type {string} */ cache) => {
   const tectonic = findTectonic(cache) ?? (await buildTectonic(cache))
   const bundle = findBundle(cache) ?? (await makeBundle(cache, join(cache, "logs", "tex.log")))
   const formats = formatsFolder(cache, tectonic, bundle)
   if (!hasFormats(formats)) await makeFormats(formats, tectonic, bundle, join(cache, "logs", "samples.log"))
   if (bundle !== undefined && !hasHost(cache, bundle)) await makeHost(cache, bundle)
-  if (findConsole(cache) === undefined) await makeConsole(cache, join(cache, "logs", "console.log"))
   removeBuildFolders(cache)
-  return variables(tectonic.path, bundle, formats, findHost(cache, bundle), findConsole(cache))
+  return { tectonic, bundle, formats }
 }
 
 const noSandbox = (/** @type {string} */ cache) => join(cache, "no-bubblewrap")

@@ -22,7 +22,8 @@ test("--watch before the file", () => {
 })
 
 test("set-up alone", () => {
-  expect(parseArguments(["--setup-only"])).toEqual({ kind: "setup" })
+  expect(parseArguments(["--setup-only"])).toEqual({ kind: "setup", only: "all" })
+  expect(parseArguments(["--engine-only"])).toEqual({ kind: "setup", only: "engine" })
 })
 
 test.each([[[]], [["--watch"]], [["--unknown"]]])("%j names no file", (argv) => {
