@@ -88,6 +88,8 @@ if (only.length > 0) {
   await vitest("memory of streams", [measured])
   await inChromium()
   await vitest("end-to-end under Deno", denoTests, { PASS_ATS_RUNTIME: "deno" })
+  await count({ name: "backup and restore", command: process.execPath, args: ["scripts/backup.ts"] })
+  await count({ name: "two versions on one schema", command: process.execPath, args: ["scripts/upgrade.ts"] })
   await count({ name: "the API against its document", command: process.execPath, args: ["scripts/fuzz.ts", "--short"] })
   await count({ name: "docs/api.md", command: process.execPath, args: ["scripts/walkthrough.ts"] })
   await count({ name: "generated clients", command: process.execPath, args: ["scripts/clients.ts", "--short"] })

@@ -39,11 +39,13 @@ export const startServer = async (options: {
   readonly program?: string
   /** A command that ends in becoming the server, such as `["unshare", "-m"]`. */
   readonly within?: ReadonlyArray<string>
+  /** Another checkout of the project. */
+  readonly checkout?: string
 }): Promise<RunningServer> => {
   const [program, args] = command(options.runtime ?? "node", options.program ?? "src/main.ts")
   const [file = program, ...rest] = [...(options.within ?? []), program, ...args]
   const child = spawn(file, rest, {
-    cwd: root,
+    cwd: options.checkout ?? root,
     env: { ...process.env, HOST: "127.0.0.1", PORT: "0", ...options.env },
     stdio: ["ignore", "pipe", "pipe"]
   })

@@ -76,7 +76,7 @@ const revoke = Command.make(
     yield* Effect.forEach(good, ({ id }) => keys.revoke(user.id, id, noCaller), { discard: true })
     yield* Console.log(`Ended ${ended} sessions and ${good.length} keys of ${user.email}.`)
   }, plainly)
-).pipe(Command.withDescription("End an account's sessions and API keys, everywhere within a minute"))
+).pipe(Command.withDescription("End an account's sessions and API keys, everywhere within a second"))
 
 export const users = Command.make("users").pipe(
   Command.withDescription("Accounts"),

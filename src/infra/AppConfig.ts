@@ -124,7 +124,7 @@ export class AppConfig extends Context.Service<AppConfig, Values>()("pass-ats/in
 
 /**
  * A secret's text: the variable's own, or what stands in the file that `NAME_FILE` names, as Docker and
- * Kubernetes hand secrets out. Its last line end is the editor's.
+ * Kubernetes hand secrets out. Its last line end is the editor's; an empty file is an absent secret.
  */
 const secretOf = Effect.fnUntraced(function* (name: string, problems: Array<string>) {
   const file = yield* raw(`${name}_FILE`)
@@ -135,6 +135,7 @@ const secretOf = Effect.fnUntraced(function* (name: string, problems: Array<stri
     return undefined
   }
   return yield* Effect.try({ try: () => readFileSync(file, "utf8").replace(/\r?\n$/, ""), catch: reasonOf }).pipe(
+    Effect.map(orAbsent),
     Effect.catch((reason) => {
       problems.push(`${name}_FILE: ${file} cannot be read: ${reason}`)
       return Effect.succeed(undefined)
@@ -145,10 +146,8 @@ const secretOf = Effect.fnUntraced(function* (name: string, problems: Array<stri
 const reasonOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : "no reason given"
 
+const orAbsent = (text: string): string | undefined => (text.trim() === "" ? undefined : text)
+
 /** A variable's text; absent and empty are the same. */
 const raw = (name: string) =>
-  Config.String(name).pipe(
-    Config.map((value) => (value.trim() === "" ? undefined : value)),
-    Config.withDefault(undefined),
-    Effect.orDie
-  )
+  Config.String(name).pipe(Config.map(orAbsent), Config.withDefault(undefined), Effect.orDie)

@@ -58,6 +58,9 @@ describe("AppConfig", () => {
       assert.include(away.message, "ENOENT")
       // A file for what is no secret is not read.
       assert.strictEqual((yield* load({ PORT_FILE: file })).port, 8080)
+      writeFileSync(file, "\n")
+      const empty = yield* load({ ...production, OPENAI_API_KEY_FILE: file })
+      assert.isUndefined(empty.openAiApiKey, "an empty file is an absent secret")
       rmSync(folder, { recursive: true })
     })
   )
