@@ -54,7 +54,7 @@ const made = async (person: Person) => {
   await person.page.getByRole("heading", { name: "What was reworded" }).waitFor()
 }
 
-const day = await newPerson("mara@example.com", { viewport: { width: 1360, height: 850 } })
+const day = await newPerson("mara@example.com", { viewport: { width: 1360, height: 1000 } })
 await day.page.goto(server.url)
 await heading(day.page, /Nothing invented/)
 await picture(day, "welcome")
@@ -64,7 +64,7 @@ await day.close()
 
 const night = await newPerson("mara.at.night@example.com", { viewport: phone, colorScheme: "dark" })
 await made(night)
-await night.page.getByRole("heading", { name: "What was reworded" }).evaluate("(one) => one.scrollIntoView()")
+await night.page.mouse.wheel(0, 900)
 await picture(night, "result-phone-dark")
 await night.close()
 

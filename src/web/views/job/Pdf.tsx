@@ -36,11 +36,11 @@ export const Pdf = ({ id, pages }: { readonly id: string; readonly pages: number
         )}
       </p>
       {now.state === "failed" && <Failure error={now.error} again={again} />}
-      {address !== undefined && navigator.pdfViewerEnabled ? (
-        <iframe class="pdf-page" src={`${address}#toolbar=0&navpanes=0&view=FitH`} title="The résumé as PDF" />
-      ) : (
-        <div class="pdf-page none" />
-      )}
+      <div class="pdf-page">
+        {address !== undefined && navigator.pdfViewerEnabled && (
+          <iframe src={`${address}#toolbar=0&navpanes=0&view=FitH`} title="The résumé as PDF" />
+        )}
+      </div>
     </section>
   )
 }

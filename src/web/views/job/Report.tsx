@@ -3,7 +3,6 @@ import type { Job, JobReport, Progress } from "../../../client/Client.ts"
 import type { Ledger } from "../../report/ledger.ts"
 import { placeOf } from "../../report/places.ts"
 import { Diff } from "../../ui/Diff.tsx"
-import { Icon } from "../../ui/Icon.tsx"
 import { Dropped } from "./report/Dropped.tsx"
 import { Guard } from "./report/Guard.tsx"
 import { Keywords } from "./report/Keywords.tsx"
@@ -37,12 +36,6 @@ export const Report = (props: ReportProps) => {
   return (
     <>
       <Trust report={report} ledger={ledger} />
-      {report.warnings.map((warning) => (
-        <p class="notice warn" key={warning}>
-          <Icon name="alert" size={18} />
-          <span>{warning}</span>
-        </p>
-      ))}
       <Changes {...props} />
       <Guard findings={report.guard} names={ledger.names} />
       <Keywords report={report} />

@@ -54,11 +54,16 @@ export const Trust = ({ ledger, report }: { readonly report: JobReport; readonly
         <Icon name={ledger.unsourced === 0 ? "shield" : "alert"} />
         <span>
           {ledger.unsourced === 0
-            ? "Nothing was invented: each line rests on one of yours, and names it below."
-            : `${ledger.unsourced} lines name no source. Look at them before you send this.`}{" "}
-          {report.composer.label}
+            ? "Nothing was invented: each line rests on one of yours, which it names below."
+            : `${ledger.unsourced} lines name no source. Look at them before you send this.`}
         </span>
       </p>
+      {report.warnings.map((warning) => (
+        <p class="notice warn" key={warning}>
+          <Icon name="alert" size={18} />
+          <span>{warning}</span>
+        </p>
+      ))}
     </section>
   )
 }
