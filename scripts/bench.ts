@@ -4,6 +4,7 @@
  */
 import { compile } from "./bench/compile.ts"
 import { http } from "./bench/http.ts"
+import { jobs } from "./bench/jobs.ts"
 import { keywords } from "./bench/keywords.ts"
 import { limits } from "./bench/limits.ts"
 import { logins } from "./bench/logins.ts"
@@ -13,7 +14,7 @@ import { printed, saveRun } from "./bench/shared/page.ts"
 import { takePrecedence } from "./bench/shared/precedence.ts"
 
 /** In the order of the page. */
-const benches: Readonly<Record<string, () => Promise<ReadonlyArray<Figure>>>> = { compile, http }
+const benches: Readonly<Record<string, () => Promise<ReadonlyArray<Figure>>>> = { compile, http, jobs }
 
 /** These only print what they find. */
 const talks: Readonly<Record<string, () => Promise<void>>> = { keywords, limits, logins }

@@ -25,6 +25,8 @@ const signals = { fast: "SIGINT", immediate: "SIGQUIT", kill: "SIGKILL" } as con
 export interface Postgres {
   readonly url: string
   readonly port: number
+  /** Of the postmaster. */
+  readonly pid: () => number
   /** Resolves when it is gone. */
   readonly end: (how: Ending) => Promise<void>
   readonly startAgain: () => Promise<void>
@@ -83,11 +85,13 @@ export const startPostgres = async (
       await client.end()
     }
   }
+  const pidOf = () => Number(readFileSync(join(cluster.data, "postmaster.pid"), "utf8").split("\n")[0])
   return {
     url,
     port,
+    pid: pidOf,
     end: async (how) => {
-      const pid = Number(readFileSync(join(cluster.data, "postmaster.pid"), "utf8").split("\n")[0])
+      const pid = pidOf()
       process.kill(pid, signals[how])
       while (isRunning(pid)) await setTimeout(20)
     },

@@ -87,6 +87,8 @@ const run = async (folder: string, name: string, tex: string, [file, args, env]:
   if (code !== 0) throw new Error(`${file} ended with ${code}`)
 }
 
+export const runTectonic = (folder: string, name: string, tex: string) => run(folder, name, tex, tectonicOnce)
+
 interface Typst {
   readonly pdf: (document: { readonly mainFileContent: string }) => Uint8Array
   readonly evictCache: (age: number) => void
