@@ -12,12 +12,19 @@ import type { Figure } from "./bench/shared/figures.ts"
 import { machine, today } from "./bench/shared/machine.ts"
 import { printed, saveRun } from "./bench/shared/page.ts"
 import { takePrecedence } from "./bench/shared/precedence.ts"
+import { starting } from "./bench/starting.ts"
 
 /** In the order of the page. */
-const benches: Readonly<Record<string, () => Promise<ReadonlyArray<Figure>>>> = { compile, http, jobs }
+const benches: Readonly<Record<string, () => Promise<ReadonlyArray<Figure>>>> = {
+  compile,
+  http,
+  logins,
+  jobs,
+  starting
+}
 
 /** These only print what they find. */
-const talks: Readonly<Record<string, () => Promise<void>>> = { keywords, limits, logins }
+const talks: Readonly<Record<string, () => Promise<void>>> = { keywords, limits }
 
 const names = process.argv.slice(2)
 const known = [...Object.keys(benches), ...Object.keys(talks)]
