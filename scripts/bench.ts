@@ -12,6 +12,7 @@ import type { Figure } from "./bench/shared/figures.ts"
 import { machine, today } from "./bench/shared/machine.ts"
 import { printed, saveRun } from "./bench/shared/page.ts"
 import { takePrecedence } from "./bench/shared/precedence.ts"
+import { sse } from "./bench/sse.ts"
 import { starting } from "./bench/starting.ts"
 
 /** In the order of the page. */
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<ReadonlyArray<Figure>>>> = 
   http,
   logins,
   jobs,
+  sse,
   starting
 }
 

@@ -131,6 +131,7 @@ export const logins = async (): Promise<ReadonlyArray<Figure>> => {
     DATA_DIR: dataDir,
     TRUST_PROXY: "1",
 
+    SIGNUPS_PER_HOUR: "100000",
     RATE_LIMIT_REQUESTS: "100000"
   }
   const server = await startServer({ env })
