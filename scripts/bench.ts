@@ -3,6 +3,7 @@
  * docs/benchmarks.md.
  */
 import { compile } from "./bench/compile.ts"
+import { growth } from "./bench/growth.ts"
 import { http } from "./bench/http.ts"
 import { jobs } from "./bench/jobs.ts"
 import { keywords } from "./bench/keywords.ts"
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<ReadonlyArray<Figure>>>> = 
   http,
   logins,
   jobs,
+  growth,
   sse,
   starting
 }

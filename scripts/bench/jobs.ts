@@ -50,7 +50,7 @@ export const jobs = async (): Promise<ReadonlyArray<Figure>> => {
 
 /** Sends so many jobs over a few connections, and comes back when all have ended well. */
 export const work = async (
-  postgres: Postgres,
+  postgres: Pick<Postgres, "query">,
   sessions: ReadonlyArray<Session>,
   count: number
 ): Promise<ReadonlyArray<number>> => {
