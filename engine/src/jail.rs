@@ -193,10 +193,10 @@ fn be_nobody() -> Outcome<()> {
     Ok(())
 }
 
-/// Two clocks: the first tells the server; the second, half a second later, is the kernel's alone, for a document that
+/// Two clocks: the first tells the server; the second, two seconds later, is the kernel's alone, for a document that
 /// got hold of the program.
 fn start_clocks(milliseconds: u64) -> Outcome<()> {
-    const GRACE: u64 = 500;
+    const GRACE: u64 = 2_000;
     let mut polite = Timer::new(
         ClockId::CLOCK_MONOTONIC,
         SigEvent::new(SigevNotify::SigevSignal {
