@@ -10,6 +10,7 @@ import {
   DatabaseUnavailable,
   IdempotencyKeyReused,
   InvalidRequest,
+  RateLimited,
   RequestInFlight,
   SandboxUnavailable,
   TectonicUnavailable
@@ -71,6 +72,7 @@ export class CompileApi extends HttpApiGroup.make("compile")
         SandboxUnavailable,
         TectonicUnavailable,
         IdempotencyKeyReused,
+        RateLimited,
         RequestInFlight,
         DatabaseUnavailable
       ]

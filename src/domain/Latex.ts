@@ -17,7 +17,7 @@ export type TexDiagnostic = typeof TexDiagnostic.Type
 
 /** Relative, below the document, and of characters that every engine takes. */
 export const TexFileName = Schema.String.check(
-  Schema.isPattern(/^(?![-/~|])(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\p{L}\p{M}\p{N} ._+@(),=/-]{1,200}$/u, {
+  Schema.isPattern(/^(?![-/~|])(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\p{L}\p{M}\p{N} ._+@(),=/-]{1,200}$/u, {
     message: "a relative name of letters, figures and . _ - + without .."
   })
 )

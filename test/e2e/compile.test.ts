@@ -1,4 +1,5 @@
 /** `POST /compile` as its users meet it, on a real server with a real engine. */
+import { setTimeout } from "node:timers/promises"
 import { deflateSync } from "node:zlib"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import type { Session } from "../../scripts/support/client.ts"
@@ -134,5 +135,49 @@ describe("POST /compile", () => {
       await send("tex", { "content-type": "text/plain" })
     ].map(({ status }) => status)
     assert.deepStrictEqual(statuses, [400, 400, 413, 400, 413, 415])
+  })
+
+  it("refuses names that no folder can hold, or hold together", async () => {
+    const names = [["a", "a"], ["a", "a/b"], ["main.tex"], ["main.tex/a"], ["a/"], ["a//b"], ["./a"], ["漢".repeat(90)]]
+    for (const some of names) {
+      const files = some.map((name) => ["file", "x", name] as const)
+      const response = await upload([["tex", document("x")], ...files])
+      assert.strictEqual(response.status, 400, some.join(" "))
+      assert.include(await response.text(), "file: Expected")
+    }
+    const fits = await upload([
+      ["tex", document("\\input{parts/one} \\input{parts/two}")],
+      ["file", "From one.", "parts/one.tex"],
+      ["file", "From two.", "parts/two.tex"]
+    ])
+    assert.include(await readText(await fits.arrayBuffer()), "From one. From two.")
+  })
+
+  it("takes sixteen documents of one user at a time, and is free again when nobody waits for them", async () => {
+    const nobodyWaits = new AbortController()
+    const refused: Array<Response> = []
+    const endless = Array.from({ length: 19 }, async (_, index) => {
+      try {
+        const response = await fetch(new URL("/compile", server.url), {
+          method: "POST",
+          body: JSON.stringify({ tex: document(`\\loop\\iftrue\\repeat ${index}`) }),
+          headers: { authorization: `Bearer ${person.token}`, "content-type": "application/json" },
+          signal: nobodyWaits.signal
+        })
+        refused.push(response)
+      } catch {
+        // Nobody waits for it any more.
+      }
+    })
+    while (refused.length < 3) await setTimeout(50)
+    for (const response of refused.slice(0, 3)) {
+      assert.deepStrictEqual([response.status, response.headers.get("retry-after")], [429, "2"])
+      assert.include(await response.text(), "urn:pass-ats:problem:rate-limited")
+    }
+    assert.strictEqual((await json(document("Another's"), {}, other.token)).status, 200)
+    assert.strictEqual(refused.filter(({ status }) => status === 429).length, 3)
+    nobodyWaits.abort()
+    await Promise.all(endless)
+    while ((await json(document("One more"))).status !== 200) await setTimeout(200)
   })
 })
