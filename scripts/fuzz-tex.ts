@@ -3,7 +3,7 @@
  * Whatever they are, each comes to an end that is known, none sees a secret, no jail has to end one for a call, and the
  * host goes on. `npm test` runs it for some seconds. What is found is kept in a folder, and its name printed.
  */
-import { Effect, Logger, Result } from "effect"
+import { Effect, Layer, Logger, Result } from "effect"
 import { mkdtempSync, readdirSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -28,8 +28,8 @@ const limitMs = 2_000
 const chance = chanceOf(seed)
 const bait = makeBait()
 const before = statesOf(bait.folder)
-// Those that only the clock ends would take all the time.
-const seeds = readAttacks(bait.folder).filter(({ takesLong }) => !takesLong)
+// Those that only the clock ends would take all the time, and some say the secret themselves where they find it.
+const seeds = readAttacks(bait.folder).filter(({ source, takesLong }) => !takesLong && !source.includes(secret))
 process.env["PASS_ATS_CANARY"] = secret
 
 const counts = new Map<string, number>()
@@ -109,7 +109,7 @@ const fuzz = Effect.gen(function* () {
     const fine = yield* compile({ source: document("Hello"), files: [] })
     if (Result.isFailure(fine)) faults.push(`a harmless document came to ${fine.failure._tag}`)
   }
-}).pipe(Effect.provide([engine({ TECTONIC_TIMEOUT_MS: String(limitMs) }), listening]))
+}).pipe(Effect.provide(engine({ TECTONIC_TIMEOUT_MS: String(limitMs) }).pipe(Layer.provideMerge(listening))))
 
 if (!hasHost) {
   console.log("SKIPPED: the engine host is not fuzzed. It is not on this machine.")
