@@ -40,6 +40,7 @@ export const metrics = {
   modelTokens: counter("pass_ats_model_tokens_total", "Tokens as the provider counted them, by model and direction"),
   modelCost: counter("pass_ats_model_cost_total", "What the model's answers cost at the settings' prices, by model"),
   compileDuration: histogram("pass_ats_compile_duration_seconds", "Compiles of LaTeX, by outcome and trust", slow),
+  texEngine: gauge("pass_ats_tex_engine_info", "1 for the engine that compiles TeX, and the jail it works in"),
   databaseConnections: gauge(
     "pass_ats_database_connections",
     "Connections of all instances to the database, by PostgreSQL's state of them"

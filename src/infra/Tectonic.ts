@@ -4,7 +4,7 @@
  *
  * @see https://tectonic-typesetting.github.io/book/latest/v2cli/compile.html
  */
-import { Clock, Context, Effect, type FileSystem, Layer, type Path, Ref, type Scope, Semaphore } from "effect"
+import { Clock, Context, Effect, type FileSystem, Layer, Metric, type Path, Ref, type Scope, Semaphore } from "effect"
 import { type ChildProcessSpawner } from "effect/process"
 import { availableParallelism } from "node:os"
 import type { CompiledPdf, LatexSource, SandboxLevel, TexDiagnostic, TexEngineName, TexFile } from "../domain/Latex.ts"
@@ -71,7 +71,9 @@ export class Tectonic extends Context.Service<
       const workshop = yield* makeWorkshop
       const limits = { timeoutMs: config.tectonicTimeoutMs, pdfBytes: pdfLimit }
       const examine = probe({ config, workshop, limits }).pipe(Effect.provideContext(parts))
-      const found = yield* Ref.make<Found>({ probed: yield* examine, at: yield* Clock.currentTimeMillis })
+      const first = yield* examine
+      yield* tellEngine(undefined, first)
+      const found = yield* Ref.make<Found>({ probed: first, at: yield* Clock.currentTimeMillis })
       const probing = yield* Semaphore.make(1)
       const queue = makeFairQueue(availableParallelism())
 
@@ -83,6 +85,7 @@ export class Tectonic extends Context.Service<
           return last.probed
         }
         const probed = yield* examine
+        yield* tellEngine(last.probed, probed)
         yield* Ref.set(found, { probed, at: now })
         return probed
       }).pipe(Semaphore.withPermits(probing, 1))
@@ -110,7 +113,10 @@ export class Tectonic extends Context.Service<
               ),
             // The next one looks at once for what still works.
             EngineGone: ({ why }) =>
-              Ref.set(found, { probed: { _tag: "Unavailable", detail: why }, at: 0 }).pipe(
+              Effect.logWarning("The TeX engine ended").pipe(
+                Effect.annotateLogs({ engine: engine.name, sandbox: engine.sandbox, why }),
+                Effect.andThen(tellEngine(probed, undefined)),
+                Effect.andThen(Ref.set(found, { probed: { _tag: "Unavailable", detail: why }, at: 0 })),
                 Effect.andThen(Effect.fail(new TectonicUnavailable({ detail: `The engine ended: ${why}.` })))
               ),
             PlatformError: (error) =>
@@ -173,6 +179,18 @@ interface Found {
 }
 
 const retryAfterMs = 15_000
+
+/** In the metrics: what compiles now, and what does not any more. */
+const tellEngine = (before: Probed | undefined, now: Probed | undefined) => {
+  const tell = (probed: Probed | undefined, value: number) =>
+    probed?._tag === "Ready"
+      ? Metric.update(
+          Metric.withAttributes(metrics.texEngine, { engine: probed.engine.name, sandbox: probed.engine.sandbox }),
+          value
+        )
+      : Effect.void
+  return Effect.andThen(tell(before, 0), tell(now, 1))
+}
 
 const noRoom: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT"])
 const noRoomDetail = "The disk where TeX works is full. For the operator: make room where TMPDIR is."
