@@ -4,7 +4,7 @@
  * @see https://github.com/unjs/unpdf
  */
 import { Effect } from "effect"
-import { extractText, getDocumentProxy } from "unpdf"
+import { getDocumentProxy } from "unpdf"
 import type { PDFDocumentProxy } from "unpdf/pdfjs"
 
 export interface PdfText {
@@ -21,24 +21,31 @@ export const readPdf = Effect.fn("PdfText.read")(function* (pdf: Uint8Array): Ef
     // pdf.js takes the bytes away from its caller, so it gets a copy.
     Effect.promise(() => getDocumentProxy(Uint8Array.from(pdf), { verbosity: 0 })),
     (document) =>
-      Effect.gen(function* () {
-        const { text, totalPages } = yield* Effect.promise(() => extractText(document))
-        const lines = yield* Effect.promise(() => countLines(document))
-        return { text: text.join("\n\n"), pages: totalPages, lines }
-      }),
+      Effect.map(
+        Effect.promise(() =>
+          Promise.all(Array.from({ length: document.numPages }, (_, index) => readPage(document, index)))
+        ),
+        (pages) => ({
+          text: pages.map(({ text }) => text).join("\n\n"),
+          pages: pages.length,
+          lines: pages.map(({ lines }) => lines)
+        })
+      ),
     (document) => Effect.promise(() => document.loadingTask.destroy())
   )
 })
 
-/** Text at one height is one line; letters of another font may stand a point higher or lower. */
-const countLines = (document: PDFDocumentProxy): Promise<ReadonlyArray<number>> =>
-  Promise.all(
-    Array.from({ length: document.numPages }, async (_, index) => {
-      const { items } = await (await document.getPage(index + 1)).getTextContent()
-      const heights = items.flatMap((item) =>
-        "str" in item && item.str.trim() !== "" ? [Number(item.transform[5])] : []
-      )
-      return heights.toSorted((a, b) => a - b).filter((height, at, all) => at === 0 || height - (all[at - 1] ?? 0) > 2)
-        .length
-    })
-  )
+/** Text and lines at once: pdf.js reads a page anew each time it is asked for its text. */
+const readPage = async (document: PDFDocumentProxy, index: number) => {
+  const { items } = await (await document.getPage(index + 1)).getTextContent()
+  const words = items.filter((item) => "str" in item)
+  const heights = words
+    .filter(({ str }) => str.trim() !== "")
+    .map(({ transform }) => Number(transform[5]))
+    .toSorted((a, b) => a - b)
+  return {
+    text: words.map(({ hasEOL, str }) => (hasEOL ? `${str}\n` : str)).join(""),
+    // Text at one height is one line; letters of another font may stand a point higher or lower.
+    lines: heights.filter((height, at) => at === 0 || height - (heights[at - 1] ?? 0) > 2).length
+  }
+}
