@@ -2,7 +2,7 @@
 //   RATE_LIMIT_REQUESTS=1000000 MONTHLY_RESUME_LIMIT=1000000 SIGNUPS_PER_HOUR=1000000 npm start
 //   k6 run -e URL=http://127.0.0.1:8080 k6/generate.js
 // or `npm run k6 -- generate`, which brings a server of its own.
-import { duration, flawless, follow, jobTime, people, signUp, startJob, within } from "./shared.js"
+import { duration, flawless, follow, jobTime, people, startJob, within } from "./shared.js"
 
 const most = people(8)
 
@@ -26,14 +26,10 @@ export const options = {
   }
 }
 
-export const setup = () => Array.from({ length: most }, () => signUp().accessToken)
-
-/** @param {ReadonlyArray<string>} tokens */
-export default async (tokens) => {
-  const token = tokens[(__VU - 1) % tokens.length] ?? ""
+export default async () => {
   const begun = Date.now()
-  const jobId = startJob(token)
+  const jobId = startJob()
   if (jobId === undefined) return
-  await follow(token, jobId)
+  await follow(jobId)
   jobTime.add(Date.now() - begun)
 }

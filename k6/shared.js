@@ -2,6 +2,7 @@
 import { check } from "k6"
 import http from "k6/http"
 import { Counter, Trend } from "k6/metrics"
+import { setTimeout } from "k6/timers"
 
 export const url = __ENV.URL || "http://127.0.0.1:8080"
 
@@ -69,10 +70,26 @@ export const postOpen = (path, body) =>
 /** @param {import("k6/http").Response} answer @returns {Session} */
 export const sessionOf = ({ body }) => JSON.parse(String(body))
 
-export const signUp = () => {
+const signUp = () => {
   const answer = postOpen("/auth/signup", newPerson())
   check(answer, { "signed up with 201": ({ status }) => status === 201 })
   return sessionOf(answer)
+}
+
+/** @type {Session | undefined} */
+let session
+let renewAt = 0
+
+/** This person's access token, renewed at half its time. */
+export const token = () => {
+  if (session === undefined) session = signUp()
+  else if (Date.now() > renewAt) {
+    const renewed = postOpen("/auth/refresh", { refreshToken: session.refreshToken })
+    check(renewed, { "renewed with 200": ({ status }) => status === 200 })
+    session = sessionOf(renewed)
+  } else return session.accessToken
+  renewAt = Date.now() + session.expiresIn * 500
+  return session.accessToken
 }
 
 /** @param {string} token */
@@ -85,9 +102,9 @@ export const get = (token, path, name = path) => http.get(`${url}${path}`, { hea
 export const post = (token, path, body) =>
   http.post(`${url}${path}`, JSON.stringify(body), { headers: { ...json, ...bearer(token) }, tags: { name: path } })
 
-/** @param {string} token @returns {string | undefined} the job's id */
-export const startJob = (token) => {
-  const accepted = post(token, "/generate", { posting: { text: posting }, resume })
+/** @returns {string | undefined} the job's id */
+export const startJob = () => {
+  const accepted = post(token(), "/generate", { posting: { text: posting }, resume })
   check(accepted, { "a job is accepted with 202": ({ status }) => status === 202 })
   return accepted.status === 202 ? JSON.parse(String(accepted.body)).jobId : undefined
 }
@@ -115,37 +132,38 @@ const openings = 50
 /**
  * One opening of a stream, until the server ends it.
  *
- * @param {string} token
  * @param {string} jobId
  * @param {string} [after] the last event that is known
  */
-export const readStream = async (token, jobId, after) => {
+export const readStream = async (jobId, after) => {
   const answer = await http.asyncRequest("GET", `${url}/generate/job?id=${jobId}`, null, {
-    headers: { ...bearer(token), ...(after === undefined ? {} : { "last-event-id": after }) },
+    headers: { ...bearer(token()), ...(after === undefined ? {} : { "last-event-id": after }) },
     tags: { name: "/generate/job" },
     timeout: "300s"
   })
   const now = Date.now()
-  const events = eventsIn(String(answer.body ?? ""))
+  const events = answer.status === 200 ? eventsIn(String(answer.body ?? "")) : []
   const last = events[events.length - 1]
   if (last?.data.at !== undefined) endDelay.add(now - Date.parse(last.data.at))
   return { status: answer.status, events: events.filter(({ id }) => id !== undefined) }
 }
 
+const pause = () => new Promise((resolve) => setTimeout(() => resolve(undefined), 500))
+
 /**
  * A job's events to its end, over as many openings as it takes; checks that each came once and in order.
  *
- * @param {string} token
  * @param {string} jobId
  */
-export const follow = async (token, jobId) => {
+export const follow = async (jobId) => {
   /** @type {Array<Event>} */
   const all = []
   const isOver = () => endings.includes(all[all.length - 1]?.event ?? "")
   for (let opened = 0; opened < openings && !isOver(); opened += 1) {
     if (opened > 0) resumed.add(1)
-    const { events } = await readStream(token, jobId, all[all.length - 1]?.id)
+    const { events, status } = await readStream(jobId, all[all.length - 1]?.id)
     all.push(...events)
+    if (status !== 200) await pause()
   }
   check(all, {
     "the job is done": (events) => events[events.length - 1]?.event === "done",

@@ -3,19 +3,7 @@
 //   RATE_LIMIT_REQUESTS=1000000 MONTHLY_RESUME_LIMIT=1000000 SIGNUPS_PER_HOUR=1000000 npm start
 //   k6 run -e URL=http://127.0.0.1:8080 -e DURATION=8h k6/soak.js
 import { check, sleep } from "k6"
-import {
-  flawless,
-  follow,
-  get,
-  jobTime,
-  post,
-  postOpen,
-  sessionOf,
-  signUp,
-  startJob,
-  steadily,
-  within
-} from "./shared.js"
+import { flawless, follow, get, jobTime, post, startJob, steadily, token, within } from "./shared.js"
 
 const thinksFor = Number(__ENV.THINKS || 1)
 const tex = "\\documentclass{article}\\begin{document}A letter, \\today.\\end{document}"
@@ -33,21 +21,6 @@ export const options = {
   }
 }
 
-/** @type {import("./shared.js").Session | undefined} */
-let session
-let renewAt = 0
-
-const token = () => {
-  if (session === undefined) session = signUp()
-  else if (Date.now() > renewAt) {
-    const renewed = postOpen("/auth/refresh", { refreshToken: session.refreshToken })
-    check(renewed, { "renewed with 200": ({ status }) => status === 200 })
-    session = sessionOf(renewed)
-  } else return session.accessToken
-  renewAt = Date.now() + session.expiresIn * 500
-  return session.accessToken
-}
-
 /** @param {string} path @param {string} [name] */
 const look = (path, name) => {
   const answer = get(token(), path, name)
@@ -58,9 +31,9 @@ export default async () => {
   look("/api/status")
   look("/quota")
   const begun = Date.now()
-  const jobId = startJob(token())
+  const jobId = startJob()
   if (jobId === undefined) return
-  await follow(token(), jobId)
+  await follow(jobId)
   jobTime.add(Date.now() - begun)
   for (const file of made) look(`/jobs/${jobId}/${file}`, `/jobs/{id}/${file}`)
   look("/jobs")

@@ -4,7 +4,7 @@
 //   RATE_LIMIT_REQUESTS=1000000 MONTHLY_RESUME_LIMIT=1000000 SIGNUPS_PER_HOUR=1000000 npm start
 //   k6 run -e URL=http://127.0.0.1:8080 k6/sse.js
 import { check } from "k6"
-import { flawless, follow, readStream, signUp, startJob, steadily, within } from "./shared.js"
+import { flawless, follow, readStream, startJob, steadily, within } from "./shared.js"
 
 /** Of each job. */
 const streams = Number(__ENV.STREAMS || 20)
@@ -19,22 +19,17 @@ export const options = {
   }
 }
 
-/** @type {string | undefined} */
-let token
-
 export default async () => {
-  token ??= signUp().accessToken
-  const mine = token
-  const jobId = startJob(mine)
+  const jobId = startJob()
   if (jobId === undefined) return
-  const told = await Promise.all(Array.from({ length: streams }, () => follow(mine, jobId)))
+  const told = await Promise.all(Array.from({ length: streams }, () => follow(jobId)))
   check(told, {
     "all streams of a job tell the same": ([first, ...others]) =>
       others.every((other) => JSON.stringify(other) === JSON.stringify(first))
   })
   const all = told[0] ?? []
   const known = Math.floor(Math.random() * all.length)
-  const { events } = await readStream(mine, jobId, String(known))
+  const { events } = await readStream(jobId, String(known))
   check(events, {
     "Last-Event-ID goes on with the next one": (rest) => JSON.stringify(rest) === JSON.stringify(all.slice(known))
   })

@@ -77,13 +77,21 @@ const main = async (k6: string, chosen: ReadonlyArray<Scene>): Promise<boolean> 
   const scope = Scope.makeUnsafe()
   const { url } = await Effect.runPromise(makeFakeOpenAi([model]).pipe(Scope.provide(scope)))
   const postgres = await startPostgres()
-  const env = { OPENAI_BASE_URL: url, ...serverEnv }
-  const fleet = await startFleet({ databaseUrl: postgres.url, instances: 2, program: "src/main.ts", env })
+  const withFleet = async (env: Scene["serverEnv"], some: ReadonlyArray<Scene>) => {
+    const all = { OPENAI_BASE_URL: url, ...serverEnv, ...env }
+    const fleet = await startFleet({ databaseUrl: postgres.url, instances: 2, program: "src/main.ts", env: all })
+    try {
+      for (const scene of some) results.push(await meet(k6, fleet, scene))
+    } finally {
+      await fleet.end()
+    }
+  }
   const results: Array<Told> = []
   try {
-    for (const scene of chosen) results.push(await meet(k6, fleet, scene))
+    const alike = chosen.filter((scene) => scene.serverEnv === undefined)
+    if (alike.length > 0) await withFleet({}, alike)
+    for (const scene of chosen) if (scene.serverEnv !== undefined) await withFleet(scene.serverEnv, [scene])
   } finally {
-    await fleet.end()
     await postgres.discard()
     await Effect.runPromise(Scope.close(scope, Exit.void))
   }

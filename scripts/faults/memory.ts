@@ -49,7 +49,7 @@ const prove = async (parts: Drill, expected: RegExp) => {
   const took = performance.now() - begun
   expect(
     told.every(({ all }) => all.at(-1)?.event === "done") && took < goesOnWithinMs,
-    `${jobs.length} jobs are done ${seconds(took)} after, by the other instance and its successor`
+    `${jobs.length} jobs are done ${seconds(took)} after, by who is left and its successor`
   )
   expect((await makeJob({ ...session, url: successor.url })).ended === "done", "its successor makes a job")
   await settled(parts)

@@ -12,6 +12,7 @@ const words: ReadonlyArray<readonly [RegExp, string]> = [
   [/^ECONNREFUSED$/, "nothing listens there"],
   [/^(ENETUNREACH|EHOSTUNREACH)$/, "there is no way to it"],
   [/^(ETIMEDOUT|ECONNECTION|UND_ERR_CONNECT_TIMEOUT)$/, "it does not answer"],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, "it ended the connection"],
   [certificate, "its certificate is not trusted"]
 ]
 

@@ -47,6 +47,13 @@ describe("a model's server that cannot be reached", () => {
     })
   )
 
+  it.live("ends the connection", () =>
+    Effect.gen(function* () {
+      const { url } = yield* makeFakeOpenAi([{ kind: "reset" }])
+      assert.match(yield* detailAt(url), /it ended the connection \((ECONNRESET|UND_ERR_SOCKET)\)/)
+    })
+  )
+
   it.live("has a certificate that nobody vouches for, or that has expired: nothing is sent", () =>
     Effect.gen(function* () {
       const { expired, unknown } = yield* Effect.promise(makeCertificates)
