@@ -54,7 +54,7 @@ COPY --from=engine /opt/pass-ats/licences.json /opt/pass-ats/
 COPY --from=page /opt/pass-ats/page /opt/pass-ats/page
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
-COPY package.json LICENSE ./
+COPY package.json LICENSE THIRD-PARTY-NOTICES.md ./
 COPY prisma prisma
 COPY src src
 ENV NODE_ENV=production \
