@@ -96,7 +96,7 @@ if (only.length > 0) {
   await count({
     name: "other programs read the PDFs",
     command: process.execPath,
-    args: ["scripts/readers.ts"]
+    args: ["scripts/readers.ts", "--short"]
   })
   await count({ name: "the jail from outside", command: process.execPath, args: ["scripts/jail.ts"] })
   await count({ name: "TeX by chance", command: process.execPath, args: ["scripts/fuzz-tex.ts", "--seconds", "10"] })

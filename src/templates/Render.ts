@@ -6,6 +6,7 @@ import { body } from "./Body.ts"
 import { type Direction, directionOf, escapeTex } from "./Escape.ts"
 import type { FamilyId } from "./Fonts.ts"
 import { preamble } from "./Preamble.ts"
+import { asSet } from "./Reading.ts"
 import { arrange, lengthsAt, type Rendered, type Template, type TemplateOptions } from "./Template.ts"
 
 /** Pure and total: any text in any field gives a document that compiles. */
@@ -37,7 +38,7 @@ export const render = (template: Template, tailored: Tailored, options: Template
     source: LatexSource.make(
       [before.setUp, template.macros(lengths), before.begin, ...lines, "\\end{document}", ""].join("\n")
     ),
-    reading: { ...tailored, sections: [...arranged.beside, ...arranged.main] },
+    reading: asSet({ ...tailored, sections: [...arranged.beside, ...arranged.main] }, font),
     warnings: [
       ...(missing.size === 0 ? [] : [`No font here holds ${[...missing].map(named).join(", ")}; left out.`]),
       ...(options.accent === undefined || accent === options.accent.toUpperCase()

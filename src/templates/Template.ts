@@ -53,7 +53,7 @@ export interface TemplateOptions {
 
 export interface Rendered {
   readonly source: LatexSource
-  /** The résumé in the order in which the template sets it. */
+  /** The résumé in the order in which the template sets it, without what no font holds: what programs should find. */
   readonly reading: Tailored
   /** For people: what could not be set as it was written. */
   readonly warnings: ReadonlyArray<string>

@@ -14,7 +14,8 @@ export const byRules = (resume: Resume): Tailored => {
   return tailor(resume, composeByRules(resume, posting, analyzePosting(posting), {})).tailored
 }
 
-const source: Pointer = PointerSchema.make("/work/0")
+export const pointer: Pointer = PointerSchema.make("/work/0")
+const source = pointer
 const line = (text: string) => ({ text, sources: [source] as const })
 
 /** The same text wherever a résumé has text. */
