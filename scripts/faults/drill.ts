@@ -117,7 +117,7 @@ export interface Asked {
   readonly ms: number
 }
 
-/** Status 0 is a connection that broke, or no answer within half a minute. */
+/** Status 0 is a connection that broke, or no answer within a minute. */
 export const ask = async (
   session: Session | { readonly url: string },
   method: string,
@@ -127,7 +127,7 @@ export const ask = async (
   const begun = performance.now()
   try {
     const asked = call(session, method, path, body)
-    const answer = await Promise.race([asked, setTimeout(30_000)])
+    const answer = await Promise.race([asked, setTimeout(60_000)])
     if (answer === undefined) return { status: 0, problem: "no answer", text: "", ms: performance.now() - begun }
     const text = await answer.text()
     const problem = /urn:pass-ats:problem:([a-z-]+)/.exec(text)?.[1] ?? ""
