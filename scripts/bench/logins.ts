@@ -87,7 +87,7 @@ const rate = async (server: RunningServer): Promise<Figure> => {
   // One account's sign-ins go one after the other.
   const bodies = Array.from({ length: 32 }, (_, n) => JSON.stringify({ email: `often-${n}@example.com`, password }))
   for (const body of bodies) await call(server, "POST", "/auth/signup", JSON.parse(body))
-  const client = makeClient(server.url, 2 * availableParallelism())
+  const client = makeClient(server.url, 8 * availableParallelism())
   const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
   const stored = await hash(password, parameters)
   let sent = 0
@@ -99,7 +99,7 @@ const rate = async (server: RunningServer): Promise<Figure> => {
   const bare: Array<number> = []
   takePrecedence()
   for (let round = -1; round < 10; round += 1) {
-    const logins = await aSecond(2 * availableParallelism(), login)
+    const logins = await aSecond(8 * availableParallelism(), login)
     const hashes = await aSecond(availableParallelism(), () => verify(stored, password))
     if (round < 0) continue
     ours.push(logins)
