@@ -31,7 +31,7 @@ export const http = async (): Promise<ReadonlyArray<Figure>> => {
       const [fastify, bare] = await Promise.all([rival("fastify"), rival("bare")])
       const headers = { authorization: `Bearer ${session.token}` }
       try {
-        takePrecedence()
+        takePrecedence([postgres.pid()])
         const [us, them, plain] = await byTurns([ours, fastify, bare], headers)
         return us === undefined || them === undefined || plain === undefined ? [] : figures(us, them, plain)
       } finally {

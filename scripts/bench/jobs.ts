@@ -101,7 +101,7 @@ const oneByOne = (postgres: Postgres, server: RunningServer, service: Service, s
     }
     await work(postgres, sessions, 20)
     for (let round = -3; round < rounds; round += 1) {
-      if (round === 0) takePrecedence()
+      if (round === 0) takePrecedence([postgres.pid()])
       const source = documentsOf(round + 3).ours
       const before = await modelTime(server)
       const [job = Number.NaN] = await work(postgres, sessions, 1)
@@ -131,6 +131,7 @@ const together = async (
   sessions: ReadonlyArray<Session>
 ): Promise<ReadonlyArray<Figure>> => {
   await work(postgres, sessions, warmUp)
+  takePrecedence([postgres.pid()])
   const size = () => databaseSize(postgres)
   const before = { at: performance.now(), busy: busySeconds(), ours: spent(postgres), bytes: await size() }
   const early = memoryOf(server.pid)

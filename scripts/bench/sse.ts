@@ -80,7 +80,7 @@ const delays = async (postgres: Postgres, other: RunningServer, session: Session
   const write = writer(postgres)
   const heard = reader({ ...session, url: other.url }, job)
   await new Promise((resolve) => setTimeout(resolve, 1_000))
-  takePrecedence()
+  takePrecedence([postgres.pid()])
   const ours: Array<number> = []
   const theirs: Array<number> = []
   for (let n = -20; n < samples; n += 1) {

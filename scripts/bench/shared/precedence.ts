@@ -5,9 +5,9 @@ import { treeOf } from "./processes.ts"
 
 const before = -20
 
-/** For this process and all that it has started; call it again when that has started something. */
-export const takePrecedence = (): void => {
-  for (const pid of treeOf(process.pid)) {
+/** For this process, `others`, and all that they have started; call it again when that has started something. */
+export const takePrecedence = (others: ReadonlyArray<number> = []): void => {
+  for (const pid of [process.pid, ...others].flatMap(treeOf)) {
     try {
       setPriority(pid, before)
       // Where Linux shares time among sessions, a priority counts only within its session.
