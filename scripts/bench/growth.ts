@@ -54,7 +54,7 @@ const open = async (
     const headers = { authorization: `Bearer ${session.token}` }
     const place: Place = {
       ask: (path) => client.must(path, { headers }),
-      job: () => work({ query }, [session], 1)
+      job: () => work({ url }, [session], 1)
     }
     return open(postgres, rest, [...places, place])
   })
