@@ -54,6 +54,8 @@ for (const [name, env] of engines) {
       Effect.gen(function* () {
         const [one, other] = yield* Effect.all([compile(document("\\today")), compile(document("\\today"))])
         assert.deepStrictEqual(Buffer.from(one.pdf), Buffer.from(other.pdf))
+        const today = new Date().toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" })
+        assert.include((yield* readPdf(one.pdf)).text, today)
       })
     )
 
