@@ -1,7 +1,7 @@
 /**
  * Hostile documents, one a file below `tex`. The first line says what it tries, the second what comes of it:
  * `pdf` (it compiles, and nothing was to be had), `error`, `time` (only the clock ends it), or `ends` (by an error, or by
- * the clock where the machine is slow); then files that come along, and whether the clock is likely what ends it.
+ * the clock where the machine is slow), or `any` (it is a PDF, too, where the machine is fast); then files that come along, and whether the clock is likely what ends it.
  */
 import {
   copyFileSync,
@@ -19,7 +19,7 @@ import type { TexFile } from "../../src/domain/Latex.ts"
 import { engineEnv } from "../support/engine.ts"
 import { fileOf, png } from "./files.ts"
 
-export type Expected = "pdf" | "error" | "time" | "ends"
+export type Expected = "pdf" | "error" | "time" | "ends" | "any"
 
 export interface Attack {
   /** Such as `reads/input`. */
@@ -79,6 +79,14 @@ const parse = (name: string, text: string, bait: string): Attack => {
 }
 
 const expected = (name: string, word: string): Expected => {
-  if (word === "pdf" || word === "error" || word === "time" || word === "ends") return word
+  if (word === "pdf" || word === "error" || word === "time" || word === "ends" || word === "any") return word
   throw new Error(`${name} does not tell what is expected of it: ${word}`)
+}
+
+export const isExpected = (expected: Expected, outcome: string): boolean =>
+  outcome === expected || (alternatives[expected]?.includes(outcome) ?? false)
+
+const alternatives: Readonly<Record<string, ReadonlyArray<string>>> = {
+  ends: ["error", "time"],
+  any: ["pdf", "error", "time"]
 }

@@ -11,7 +11,7 @@ import { readPdf } from "../../src/infra/PdfText.ts"
 import { Tectonic } from "../../src/infra/Tectonic.ts"
 import { document, engine, engines } from "../support/engine.ts"
 import { watchMemory } from "../support/processes.ts"
-import { type Attack, type Expected, makeBait, readAttacks, secret } from "./corpus.ts"
+import { type Attack, isExpected, makeBait, readAttacks, secret } from "./corpus.ts"
 import { leaks, seenOf, statesOf } from "./seen.ts"
 
 const neighbours = "canary-2b9d47"
@@ -29,14 +29,11 @@ const compile = Effect.fnUntraced(function* ({ files, source }: Pick<Attack, "fi
   )
 })
 
-const outcomeOf = (result: Effect.Success<ReturnType<typeof compile>>): Exclude<Expected, "ends"> | string => {
+const outcomeOf = (result: Effect.Success<ReturnType<typeof compile>>): string => {
   if (Result.isSuccess(result)) return "pdf"
   const { _tag } = result.failure
   return _tag === "CompileFailed" ? "error" : _tag === "CompileTimedOut" ? "time" : _tag
 }
-
-const isExpected = (expected: Expected, outcome: string) =>
-  expected === "ends" ? ["error", "time"].includes(outcome) : outcome === expected
 
 /** What is wrong with how it went. */
 const attempt = Effect.fnUntraced(function* (attack: Attack, name: "host" | "command") {
@@ -82,8 +79,10 @@ const attempts = Effect.fnUntraced(function* (some: ReadonlyArray<Attack>, name:
 const groups = [...new Set(attacks.map(({ name }) => name.replace(/\/.*/, "")))]
 const inGroup = (group: string) => attacks.filter(({ name, takesLong }) => name.startsWith(`${group}/`) && !takesLong)
 
-/** What a sandbox is for; what the PDF holds and what is said of it is the same code for both. */
+/** What a sandbox is for, in half of the documents; what the PDF holds and what is said of it is the same code for both. */
 const ofTheCommand = ["reads", "runs", "writes"]
+const someOf = (group: string, name: "host" | "command") =>
+  inGroup(group).filter((_, index) => name === "host" || index % 2 === 0)
 
 describe("the corpus", () => {
   it("has more than a hundred documents, each with a purpose", () => {
@@ -100,8 +99,8 @@ for (const [name, env] of engines) {
   layer(engine({ TECTONIC_TIMEOUT_MS: "20000", ...settings }), { excludeTestServices: true })(`the ${name}`, (it) => {
     for (const group of groups.filter((one) => name === "host" || ofTheCommand.includes(one))) {
       it.effect(
-        `stands ${inGroup(group).length} documents of ${group}`,
-        () => Effect.map(attempts(inGroup(group), name), (faults) => assert.deepStrictEqual(faults, [])),
+        `stands ${someOf(group, name).length} documents of ${group}`,
+        () => Effect.map(attempts(someOf(group, name), name), (faults) => assert.deepStrictEqual(faults, [])),
         300_000
       )
     }

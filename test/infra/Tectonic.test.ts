@@ -18,7 +18,7 @@ const compile = Effect.fnUntraced(function* (tex: string, options: Partial<Compi
 const workshops = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`pass-ats-tex-${process.pid}-`))
 
 for (const [name, env] of engines) {
-  layer(engine({ TECTONIC_TIMEOUT_MS: "2000", ...env }), { excludeTestServices: true })(`the ${name}`, (it) => {
+  layer(engine({ TECTONIC_TIMEOUT_MS: "5000", ...env }), { excludeTestServices: true })(`the ${name}`, (it) => {
     it.effect("is found with its version and in the sandbox", () =>
       Effect.gen(function* () {
         const status = yield* (yield* Tectonic).status
@@ -110,7 +110,7 @@ for (const [name, env] of engines) {
       Effect.gen(function* () {
         const endless = document("\\loop\\iftrue\\repeat")
         const error = yield* Effect.flip(compile(endless))
-        assert.deepStrictEqual([error._tag, Reflect.get(error, "limitMs")], ["CompileTimedOut", 2000])
+        assert.deepStrictEqual([error._tag, Reflect.get(error, "limitMs")], ["CompileTimedOut", 5000])
         yield* Effect.timeoutOption(compile(endless), "300 millis")
         const [workshop = ""] = workshops()
         assert.deepStrictEqual(
