@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Predicate, Schema } from "effect"
 import { readFileSync } from "node:fs"
 import { assert, describe, it } from "vitest"
 import { renderOpenApi30 } from "../scripts/openapi/downgrade.ts"
@@ -37,6 +37,20 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation }))
 )
 
+/** Where a field stands that has no description, in JSON Schema or anything that holds some; a file's is its operation's. */
+const withoutMeaning = (part: unknown, path: string): ReadonlyArray<string> => {
+  if (!Predicate.isObject(part)) return []
+  const fields = path.endsWith("/properties") ? Object.entries(part) : []
+  return [
+    ...fields
+      .filter(([, field]) => Predicate.isObject(field) && !("description" in field) && field["format"] !== "binary")
+      .map(([name]) => `${path}/${name}`),
+    ...Object.entries(part).flatMap(([key, value]) =>
+      key === "example" || key === "examples" ? [] : withoutMeaning(value, `${path}/${key}`)
+    )
+  ]
+}
+
 describe("the contract", () => {
   it("stands in openapi/openapi.json; `npm run openapi` renews it", () => {
     assert.strictEqual(read("openapi/openapi.json"), renderOpenApi())
@@ -52,9 +66,20 @@ describe("the contract", () => {
     assert.deepStrictEqual(components.schemas.ApiKey.properties.lastUsedAt, {
       type: "string",
       format: "date-time",
-      nullable: true
+      nullable: true,
+      description: "To the minute; null: never."
+    })
+    assert.deepStrictEqual(components.schemas.SignedIn.properties.user, {
+      description: "Whose session it is.",
+      allOf: [{ $ref: "#/components/schemas/User" }]
     })
     assert.notMatch(older, /"(const|contentMediaType|contentSchema|prefixItems)"|"type": "null"/)
+  })
+
+  it("says what each field means; those of a résumé are JSON Resume's", () => {
+    const { Resume: _, ...schemas } = JSON.parse(renderOpenApi()).components.schemas
+    const silent = [...withoutMeaning(document.paths, "paths"), ...withoutMeaning(schemas, "schemas")]
+    assert.deepStrictEqual(silent, [])
   })
 
   it("has the version of the package", () => {

@@ -31,13 +31,16 @@ export class SessionsApi extends HttpApiGroup.make("sessions")
       })
     ),
     HttpApiEndpoint.post("logoutAll", "/auth/logout-all", {
-      success: Schema.Struct({ ended: Schema.Int }),
+      success: Schema.Struct({ ended: Schema.Int.annotateKey({ description: "How many sessions ended." }) }),
       error
     }).annotateMerge(
       OpenApi.annotations({ summary: "End all your sessions", description: "The one that asks is ended, too." })
     ),
     HttpApiEndpoint.get("list", "/auth/sessions", {
-      success: Schema.Struct({ current: SessionId, sessions: Schema.Array(Session) }),
+      success: Schema.Struct({
+        current: SessionId.annotateKey({ description: "The one that asks." }),
+        sessions: Schema.Array(Session).annotateKey({ description: "Those that have not ended, the last used first." })
+      }),
       error
     }).annotateMerge(
       OpenApi.annotations({ summary: "Your sessions", description: "Those that have not ended, the last used first." })
@@ -59,9 +62,14 @@ export class KeysApi extends HttpApiGroup.make("keys")
   .add(
     HttpApiEndpoint.post("create", "/auth/keys", {
       payload: NewApiKey,
-      success: Schema.Struct({ id: ApiKeyId, key: Schema.RedactedFromValue(Schema.String) }).pipe(
-        HttpApiSchema.status(201)
-      ),
+      success: Schema.Struct({
+        id: ApiKeyId.annotateKey({ description: "Its name in `DELETE /auth/keys/{id}`." }),
+        key: Schema.RedactedFromValue(Schema.String).pipe(
+          Schema.annotateEncoded({
+            description: "Goes into `Authorization: Bearer …`; it is never shown again."
+          })
+        )
+      }).pipe(HttpApiSchema.status(201)),
       error: [TooManyApiKeys, DatabaseUnavailable]
     })
       .middleware(JsonBody)
@@ -73,7 +81,9 @@ export class KeysApi extends HttpApiGroup.make("keys")
         })
       ),
     HttpApiEndpoint.get("list", "/auth/keys", {
-      success: Schema.Struct({ keys: Schema.Array(ApiKey) }),
+      success: Schema.Struct({
+        keys: Schema.Array(ApiKey).annotateKey({ description: "Those that are not revoked, the newest first." })
+      }),
       error
     }).annotateMerge(
       OpenApi.annotations({
@@ -100,7 +110,10 @@ export class KeysApi extends HttpApiGroup.make("keys")
 export class MeApi extends HttpApiGroup.make("me")
   .add(
     HttpApiEndpoint.get("me", "/me", {
-      success: Schema.Struct({ user: User, hasProfile: Schema.Boolean }),
+      success: Schema.Struct({
+        user: User.annotateKey({ description: "The account." }),
+        hasProfile: Schema.Boolean.annotateKey({ description: "Whether it keeps a résumé here." })
+      }),
       error
     }).annotateMerge(
       OpenApi.annotations({
@@ -109,7 +122,14 @@ export class MeApi extends HttpApiGroup.make("me")
       })
     ),
     HttpApiEndpoint.put("password", "/me/password", {
-      payload: Schema.Struct({ currentPassword: Password, newPassword: Password }).annotate({
+      payload: Schema.Struct({
+        currentPassword: Password.pipe(Schema.annotateEncoded({ description: "The one that is good now." })),
+        newPassword: Password.pipe(
+          Schema.annotateEncoded({
+            description: "8 to 256 characters, neither common nor made of the address."
+          })
+        )
+      }).annotate({
         identifier: "PasswordChange"
       }),
       success: HttpApiSchema.NoContent,
@@ -120,7 +140,7 @@ export class MeApi extends HttpApiGroup.make("me")
         OpenApi.annotations({ summary: "Change the password", description: "All other sessions of the account end." })
       ),
     HttpApiEndpoint.get("events", "/me/security-events", {
-      success: Schema.Struct({ events: Schema.Array(SecurityEvent) }),
+      success: Schema.Struct({ events: Schema.Array(SecurityEvent).annotateKey({ description: "The newest first." }) }),
       error
     }).annotateMerge(
       OpenApi.annotations({
@@ -135,7 +155,11 @@ export class MeApi extends HttpApiGroup.make("me")
       OpenApi.annotations({ summary: "Everything stored of you", description: "As one JSON file, of one moment." })
     ),
     HttpApiEndpoint.delete("delete", "/me", {
-      payload: Schema.Struct({ password: Password }).annotate({ identifier: "Deletion" }),
+      payload: Schema.Struct({
+        password: Password.pipe(
+          Schema.annotateEncoded({ description: "The account's, so that nobody else deletes it." })
+        )
+      }).annotate({ identifier: "Deletion" }),
       success: HttpApiSchema.NoContent,
       error: [InvalidCredentials, TooManyAttempts, TooBusy, DatabaseUnavailable]
     })

@@ -20,40 +20,51 @@ import { AddressLimit, JsonBody } from "./Requests.ts"
 /** What may be a password is for the password policy to say; nothing longer is read. */
 const Password = Schema.RedactedFromValue(Schema.String.check(Schema.isMaxLength(1024)))
 
-/** `bearer` (the default): tokens in the body, for extensions and scripts. `cookie`: for browsers. */
-const session = Schema.optionalKey(SessionKind)
+const session = Schema.optionalKey(SessionKind).annotateKey({
+  description: "`bearer` (the default): tokens in the body, for extensions and scripts. `cookie`: for browsers."
+})
 
-const Credentials = Schema.Struct({ email: Email, password: Password, session }).annotate({
+const Credentials = Schema.Struct({
+  email: Email.annotateKey({ description: "The account's name; compared without regard to case." }),
+  password: Password.pipe(
+    Schema.annotateEncoded({ description: "8 to 256 characters, neither common nor made of the address." })
+  ),
+  session
+}).annotate({
   identifier: "Credentials"
 })
 
 /** A wrong password is wrong whatever its length. */
 const Login = Schema.Struct({
-  email: Email,
-  password: Password,
+  email: Email.annotateKey({ description: "The account's name." }),
+  password: Password.pipe(Schema.annotateEncoded({ description: "Its password." })),
   session
 }).annotate({ identifier: "Login" })
 
 export const SignedIn = Schema.Struct({
-  accessToken: Schema.String,
-  /** Seconds the access token is good for. */
-  expiresIn: Schema.Int,
-  /** Good for one renewal. */
-  refreshToken: Schema.RedactedFromValue(Schema.String),
-  /** Seconds until it is no longer good, unless it is used. */
-  refreshExpiresIn: Schema.Finite,
-  user: User
+  accessToken: Schema.String.annotateKey({ description: "Goes into `Authorization: Bearer …`." }),
+  expiresIn: Schema.Int.annotateKey({ description: "Seconds the access token is good for." }),
+  refreshToken: Schema.RedactedFromValue(Schema.String).pipe(
+    Schema.annotateEncoded({ description: "Good for one renewal." })
+  ),
+  refreshExpiresIn: Schema.Finite.annotateKey({
+    description: "Seconds until it is no longer good, unless it is used."
+  }),
+  user: User.annotateKey({ description: "Whose session it is." })
 }).annotate({ identifier: "SignedIn" })
 
 /** The tokens themselves are in cookies that no script reads. */
 export const SignedInWithCookies = Schema.Struct({
-  /** Goes into `X-CSRF-Token` with everything that changes something. */
-  csrfToken: Schema.String,
-  /** Seconds the access token is good for; it is renewed by the answers to requests shortly before. */
-  expiresIn: Schema.Int,
-  /** Seconds in which `POST /auth/refresh` goes on with the session. */
-  refreshExpiresIn: Schema.Finite,
-  user: User
+  csrfToken: Schema.String.annotateKey({
+    description: "Goes into `X-CSRF-Token` with everything that changes something."
+  }),
+  expiresIn: Schema.Int.annotateKey({
+    description: "Seconds the access token is good for; it is renewed by the answers to requests shortly before."
+  }),
+  refreshExpiresIn: Schema.Finite.annotateKey({
+    description: "Seconds in which `POST /auth/refresh` goes on with the session."
+  }),
+  user: User.annotateKey({ description: "Whose session it is." })
 }).annotate({ identifier: "SignedInWithCookies" })
 
 const NewSession = Schema.Union([SignedIn, SignedInWithCookies])
@@ -86,7 +97,13 @@ export class AuthApi extends HttpApiGroup.make("auth")
         })
       ),
     HttpApiEndpoint.post("refresh", "/auth/refresh", {
-      payload: Schema.Struct({ refreshToken: Schema.optionalKey(Schema.RedactedFromValue(Schema.String)) }).annotate({
+      payload: Schema.Struct({
+        refreshToken: Schema.optionalKey(Schema.RedactedFromValue(Schema.String)).pipe(
+          Schema.annotateEncoded({
+            description: "Of the answer before; left out where it is in a cookie."
+          })
+        )
+      }).annotate({
         identifier: "Renewal"
       }),
       success: NewSession,
@@ -101,7 +118,9 @@ export class AuthApi extends HttpApiGroup.make("auth")
         })
       ),
     HttpApiEndpoint.post("requestReset", "/auth/password-reset", {
-      payload: Schema.Struct({ email: Email }).annotate({ identifier: "ResetRequest" }),
+      payload: Schema.Struct({ email: Email.annotateKey({ description: "The account's name." }) }).annotate({
+        identifier: "ResetRequest"
+      }),
       success: HttpApiSchema.Accepted,
       error: [MailUnavailable, DatabaseUnavailable]
     })
@@ -113,7 +132,12 @@ export class AuthApi extends HttpApiGroup.make("auth")
         })
       ),
     HttpApiEndpoint.post("reset", "/auth/password-reset/confirm", {
-      payload: Schema.Struct({ token: Schema.RedactedFromValue(Schema.String), password: Password }).annotate({
+      payload: Schema.Struct({
+        token: Schema.RedactedFromValue(Schema.String).pipe(
+          Schema.annotateEncoded({ description: "The code from the mail." })
+        ),
+        password: Password.pipe(Schema.annotateEncoded({ description: "The new one." }))
+      }).annotate({
         identifier: "Reset"
       }),
       success: HttpApiSchema.NoContent,

@@ -22,13 +22,17 @@ import { JsonBody, repeatable } from "./Requests.ts"
 export const texFilesLimit = 10 * 1024 * 1024
 const texLimit = 1024 * 1024
 
-const CompileRequest = Schema.Struct({ tex: LatexSource }).annotate({ identifier: "CompileRequest" })
+const CompileRequest = Schema.Struct({
+  tex: LatexSource.annotateKey({ description: "One complete LaTeX document." })
+}).annotate({ identifier: "CompileRequest" })
 
 const CompileUpload = Schema.Struct({
-  /** The document, as text or as a file. */
-  tex: Schema.Union([Schema.String, Multipart.SingleFileSchema]),
-  /** Files beside it, found by their file names: pictures, parts, styles. */
-  file: Schema.optionalKey(Multipart.FilesSchema)
+  tex: Schema.Union([Schema.String, Multipart.SingleFileSchema]).annotateKey({
+    description: "The document, as text or as a file."
+  }),
+  file: Schema.optionalKey(Multipart.FilesSchema).annotateKey({
+    description: "Files beside it, found by their file names: pictures, parts, styles."
+  })
 }).pipe(
   HttpApiSchema.asMultipart({
     maxParts: 64,
@@ -39,17 +43,17 @@ const CompileUpload = Schema.Struct({
 )
 
 export const CompileReport = Schema.Struct({
-  /** Base64. */
-  pdf: Schema.String,
-  pages: Schema.Int,
-  /** How often TeX ran, as references ask for, four times at most. */
-  passes: Schema.optionalKey(Schema.Int),
-  /** Milliseconds that it took; of the first time when it is `cached`. */
-  ms: Schema.Int,
-  cached: Schema.Boolean,
-  /** Overfull boxes among them. */
-  warnings: Schema.Array(TexDiagnostic),
-  log: Schema.String
+  pdf: Schema.String.annotateKey({ description: "Its bytes in base64." }),
+  pages: Schema.Int.annotateKey({ description: "Pages of the PDF." }),
+  passes: Schema.optionalKey(Schema.Int).annotateKey({
+    description: "How often TeX ran, as references ask for, four times at most."
+  }),
+  ms: Schema.Int.annotateKey({ description: "Milliseconds that it took; of the first time when it is `cached`." }),
+  cached: Schema.Boolean.annotateKey({
+    description: "Whether the same was compiled before, and nothing had to be done."
+  }),
+  warnings: Schema.Array(TexDiagnostic).annotateKey({ description: "What TeX warns of, overfull boxes among it." }),
+  log: Schema.String.annotateKey({ description: "What TeX printed, its beginning and end when there is much." })
 }).annotate({ identifier: "CompileReport" })
 
 export class CompileApi extends HttpApiGroup.make("compile")

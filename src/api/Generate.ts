@@ -20,34 +20,42 @@ import { Timestamp } from "../domain/Time.ts"
 import { Authorization } from "./Authorization.ts"
 import { JsonBody, repeatable } from "./Requests.ts"
 
-export const Accepted = Schema.Struct({ jobId: JobId, links: JobLinks }).annotate({ identifier: "Accepted" })
+export const Accepted = Schema.Struct({
+  jobId: JobId.annotateKey({ description: "The job's name in every address." }),
+  links: JobLinks.annotateKey({ description: "Where its things are." })
+}).annotate({ identifier: "Accepted" })
 
 /** The stream ends here though the job has not; it goes on over another connection. */
 const Closing = Schema.Struct({
-  reason: Schema.Literals(["credential-expired", "server-stopping"]),
-  detail: Schema.String,
-  at: Timestamp
+  reason: Schema.Literals(["credential-expired", "server-stopping"]).annotateKey({
+    description: "`credential-expired`: sign in anew and come back. `server-stopping`: come back."
+  }),
+  detail: Schema.String.annotateKey({ description: "A sentence for people." }),
+  at: Timestamp.pipe(Schema.annotateEncoded({ description: "When it was sent." }))
 }).annotate({ identifier: "Closing" })
 
-const Heartbeat = Schema.Struct({ at: Timestamp }).annotate({ identifier: "Heartbeat" })
+const Heartbeat = Schema.Struct({
+  at: Timestamp.pipe(Schema.annotateEncoded({ description: "When it was sent." }))
+}).annotate({
+  identifier: "Heartbeat"
+})
 
 /** A union of one keeps its name to itself: else the document would tell of an object where there is its JSON. */
 const jsonOf = <S extends Schema.Top>(schema: S) => Schema.fromJsonString(Schema.Union([schema]))
 
 /** What `id:`, `event:` and `data:` of the stream hold. */
 const StageMessage = Schema.Struct({
-  /** The event's `seq`. */
-  id: Schema.String,
-  event: JobEvent.fields.event,
-  data: jsonOf(JobEvent)
+  id: Schema.String.annotateKey({ description: "The event's `seq`." }),
+  event: JobEvent.fields.event.annotateKey({ description: "The stage at work, or how the job ended." }),
+  data: jsonOf(JobEvent).pipe(Schema.annotateEncoded({ description: "A `JobEvent` as JSON." }))
 }).annotate({ identifier: "StageMessage" })
 const HeartbeatMessage = Schema.Struct({
-  event: Schema.Literal("heartbeat"),
-  data: jsonOf(Heartbeat)
+  event: Schema.Literal("heartbeat").annotateKey({ description: "Nothing happened; the stream is alive." }),
+  data: jsonOf(Heartbeat).pipe(Schema.annotateEncoded({ description: "A `Heartbeat` as JSON." }))
 }).annotate({ identifier: "HeartbeatMessage" })
 const ClosingMessage = Schema.Struct({
-  event: Schema.Literal("closing"),
-  data: jsonOf(Closing)
+  event: Schema.Literal("closing").annotateKey({ description: "The stream ends, the job does not." }),
+  data: jsonOf(Closing).pipe(Schema.annotateEncoded({ description: "A `Closing` as JSON." }))
 }).annotate({ identifier: "ClosingMessage" })
 
 const Message = Schema.Union([StageMessage, HeartbeatMessage, ClosingMessage]).annotate({ identifier: "Message" })
@@ -79,9 +87,9 @@ export class GenerateApi extends HttpApiGroup.make("generate")
     HttpApiEndpoint.post("start", "/generate", {
       headers: repeatable,
       payload: Schema.Struct({
-        posting: PostingInput,
-        resume: Schema.optionalKey(Resume),
-        options: Schema.optionalKey(JobOptions)
+        posting: PostingInput.annotateKey({ description: "Its text, the HTML of its page, or that page's address." }),
+        resume: Schema.optionalKey(Resume).annotateKey({ description: "Without it the stored one is used." }),
+        options: Schema.optionalKey(JobOptions).annotateKey({ description: "How the résumé is to look." })
       }).annotate({ identifier: "GenerateRequest" }),
       success: HttpApiSchema.WithHeaders(Accepted.pipe(HttpApiSchema.status(202)), { location: Schema.String }),
       error: [

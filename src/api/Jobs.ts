@@ -16,7 +16,10 @@ import {
 import { Authorization } from "./Authorization.ts"
 import { Accepted } from "./Generate.ts"
 
-export const LinkedJob = Schema.Struct({ ...Job.fields, links: JobLinks }).annotate({ identifier: "LinkedJob" })
+export const LinkedJob = Schema.Struct({
+  ...Job.fields,
+  links: JobLinks.annotateKey({ description: "Where its things are." })
+}).annotate({ identifier: "LinkedJob" })
 
 const params = { id: JobId }
 const error = [JobNotFound, JobNotFinished, DatabaseUnavailable] as const
@@ -37,7 +40,12 @@ export class JobsApi extends HttpApiGroup.make("jobs")
         ),
         cursor: Schema.optional(Schema.String)
       },
-      success: Schema.Struct({ jobs: Schema.Array(LinkedJob), nextCursor: Schema.optionalKey(Schema.String) }),
+      success: Schema.Struct({
+        jobs: Schema.Array(LinkedJob).annotateKey({ description: "The newest first." }),
+        nextCursor: Schema.optionalKey(Schema.String).annotateKey({
+          description: "Asks for the next page as `cursor`; absent on the last."
+        })
+      }),
       error: [InvalidRequest, DatabaseUnavailable]
     }).annotateMerge(
       OpenApi.annotations({

@@ -18,7 +18,9 @@ import { JsonBody } from "./Requests.ts"
 /** Bytes of a document. */
 export const documentLimit = 10 * 1024 * 1024
 
-const Upload = Schema.Struct({ file: Multipart.SingleFileSchema }).pipe(
+const Upload = Schema.Struct({
+  file: Multipart.SingleFileSchema
+}).pipe(
   HttpApiSchema.asMultipart({
     maxParts: 4,
     maxFileSize: ByteSize.bytes(documentLimit),
@@ -28,26 +30,31 @@ const Upload = Schema.Struct({ file: Multipart.SingleFileSchema }).pipe(
 )
 
 export const ImportedResume = Schema.Struct({
-  format: Schema.Literals(["pdf", "docx", "text"]),
-  /** Who read the document; each value of a model's is a piece of it all the same. */
-  reader: Schema.Struct({ provider: Schema.Literals(["rules", "openai"]), model: Schema.optional(Schema.String) }),
-  resume: Resume,
+  format: Schema.Literals(["pdf", "docx", "text"]).annotateKey({ description: "What the document was found to be." }),
+  reader: Schema.Struct({
+    provider: Schema.Literals(["rules", "openai"]).annotateKey({ description: "The server's own rules, or a model." }),
+    model: Schema.optional(Schema.String).annotateKey({ description: "The model that answered." })
+  }).annotateKey({ description: "Who read the document; each value of a model's is a piece of it all the same." }),
+  resume: Resume.annotateKey({ description: "What was read; look it over before it is stored." }),
   fields: Schema.Array(
     Schema.Struct({
-      /** RFC 6901, into `resume`. */
-      pointer: Schema.String,
-      /** From 0 to 1; what is below 0.7 is worth a look. */
-      confidence: Schema.Finite,
-      /** Where it stands in `text`, in UTF-16 code units. */
-      start: Schema.Int,
-      end: Schema.Int
+      pointer: Schema.String.annotateKey({ description: "RFC 6901, into `resume`." }),
+      confidence: Schema.Finite.annotateKey({ description: "From 0 to 1; what is below 0.7 is worth a look." }),
+      start: Schema.Int.annotateKey({ description: "Where it begins in `text`, in UTF-16 code units." }),
+      end: Schema.Int.annotateKey({ description: "Where it ends." })
     })
-  ),
-  /** The document as it was read, in reading order. */
-  text: Schema.String,
-  /** Pieces of `text` that no field holds; nothing is left out in silence. */
-  unplaced: Schema.Array(Schema.Struct({ text: Schema.String, start: Schema.Int, end: Schema.Int })),
-  warnings: Schema.Array(Schema.String)
+  ).annotateKey({ description: "Each value of `resume` with its place in the document." }),
+  text: Schema.String.annotateKey({ description: "The document as it was read, in reading order." }),
+  unplaced: Schema.Array(
+    Schema.Struct({
+      text: Schema.String.annotateKey({ description: "The piece." }),
+      start: Schema.Int.annotateKey({ description: "Where it begins in `text`, in UTF-16 code units." }),
+      end: Schema.Int.annotateKey({ description: "Where it ends." })
+    })
+  ).annotateKey({
+    description: "Pieces of `text` that no field holds; nothing is left out in silence."
+  }),
+  warnings: Schema.Array(Schema.String).annotateKey({ description: "Sentences for people: what is worth a look." })
 }).annotate({ identifier: "ImportedResume" })
 
 export class ProfileApi extends HttpApiGroup.make("profile")

@@ -9,91 +9,106 @@ import { OptionalAuthorization } from "./Authorization.ts"
 import { OperatorOnly } from "./Operator.ts"
 
 const parts = Schema.Struct({
-  database: Schema.String,
-  tectonic: Schema.String,
-  /** "host" or "command". */
-  engine: Schema.String,
-  sandbox: Schema.String,
-  composer: Schema.String,
-  /** Whether jobs are taken up. */
-  jobs: Schema.String,
-  /** How the model answered lately; it is not asked for this. */
-  model: Schema.String,
-  /** Where TeX works. */
-  disk: Schema.String
+  database: Schema.String.annotateKey({ description: "`ok` or `away`." }),
+  tectonic: Schema.String.annotateKey({ description: "`ok`, or what is wrong with the TeX engine." }),
+  engine: Schema.String.annotateKey({ description: "What compiles: `host`, `command` or `none`." }),
+  sandbox: Schema.String.annotateKey({ description: "The jail that TeX runs in." }),
+  composer: Schema.String.annotateKey({ description: "Who chooses and words the lines: `openai` or `rules`." }),
+  jobs: Schema.String.annotateKey({ description: "`ok`, or how long a job has waited with nobody to take it up." }),
+  model: Schema.String.annotateKey({ description: "How the model answered lately; it is not asked for this." }),
+  disk: Schema.String.annotateKey({ description: "`ok`, or how much is left where TeX works." })
 })
 
-const Live = Schema.Struct({ status: Schema.Literal("live") })
+const Live = Schema.Struct({ status: Schema.Literal("live").annotateKey({ description: "Always this." }) })
 
 export const Ready = Schema.Struct({
-  status: Schema.Literal("ready"),
-  /** Parts that work less well than they should. */
-  degraded: Schema.Array(Schema.String),
-  parts
+  status: Schema.Literal("ready").annotateKey({
+    description: "Always this; else the answer is a problem with status 503."
+  }),
+  degraded: Schema.Array(Schema.String).annotateKey({ description: "Parts that work less well than they should." }),
+  parts: parts.annotateKey({ description: "How each part is." })
 }).annotate({ identifier: "Ready" })
 
 /** Bytes, milliseconds and seconds as the names say. */
 export const Health = Schema.Struct({
-  status: Schema.Literals(["ready", "not ready"]),
-  version: Schema.String,
-  uptimeSeconds: Schema.Int,
-  failing: Schema.Array(Schema.String),
-  degraded: Schema.Array(Schema.String),
-  parts,
-  database: Schema.Struct({ where: Schema.String, pingMs: Schema.optionalKey(Schema.Int) }),
-  jobs: Schema.optionalKey(
-    Schema.Struct({ queued: Schema.Int, running: Schema.Int, oldestWaitsSeconds: Schema.Int, instances: Schema.Int })
-  ),
-  /** The newest migration that is applied. */
-  migration: Schema.optionalKey(Schema.String),
-  model: Schema.Struct({
-    lastAnswerAt: Schema.optionalKey(Schema.DateTimeUtcFromString),
-    failuresInARow: Schema.Int,
-    lastFailure: Schema.optionalKey(Schema.String)
+  status: Schema.Literals(["ready", "not ready"]).annotateKey({ description: "As `/health/ready` has it." }),
+  version: Schema.String.annotateKey({ description: "The server's." }),
+  uptimeSeconds: Schema.Int.annotateKey({ description: "Since its start." }),
+  failing: Schema.Array(Schema.String).annotateKey({ description: "Parts without which no job can be done." }),
+  degraded: Schema.Array(Schema.String).annotateKey({ description: "Parts that work less well than they should." }),
+  parts: parts.annotateKey({ description: "How each part is." }),
+  database: Schema.Struct({
+    where: Schema.String.annotateKey({ description: "Its host and name." }),
+    pingMs: Schema.optionalKey(Schema.Int).annotateKey({
+      description: "Milliseconds of one question; absent where it does not answer."
+    })
+  }).annotateKey({
+    description: "Where it is, and how fast it answers."
   }),
-  disk: Schema.Struct({ freeBytes: Schema.optionalKey(Schema.Int) }),
-  memory: Schema.Struct({ residentBytes: Schema.Int, heapUsedBytes: Schema.Int })
+  jobs: Schema.optionalKey(
+    Schema.Struct({
+      queued: Schema.Int.annotateKey({ description: "Jobs that wait." }),
+      running: Schema.Int.annotateKey({ description: "Jobs at work." }),
+      oldestWaitsSeconds: Schema.Int.annotateKey({ description: "How long the oldest has waited." }),
+      instances: Schema.Int.annotateKey({ description: "Instances that share the work." })
+    })
+  ).annotateKey({ description: "Jobs of all instances." }),
+  migration: Schema.optionalKey(Schema.String).annotateKey({ description: "The newest migration that is applied." }),
+  model: Schema.Struct({
+    lastAnswerAt: Schema.optionalKey(Schema.DateTimeUtcFromString).pipe(
+      Schema.annotateEncoded({
+        description: "When it last answered; absent where it has not."
+      })
+    ),
+    failuresInARow: Schema.Int.annotateKey({ description: "Failures since then." }),
+    lastFailure: Schema.optionalKey(Schema.String).annotateKey({ description: "What the last failure was." })
+  }).annotateKey({ description: "How the model answered lately." }),
+  disk: Schema.Struct({
+    freeBytes: Schema.optionalKey(Schema.Int).annotateKey({ description: "What is left." })
+  }).annotateKey({ description: "Where TeX works." }),
+  memory: Schema.Struct({
+    residentBytes: Schema.Int.annotateKey({ description: "What it holds of the machine's memory." }),
+    heapUsedBytes: Schema.Int.annotateKey({ description: "Of that, objects of JavaScript." })
+  }).annotateKey({
+    description: "Of the server's process."
+  })
 }).annotate({ identifier: "Health" })
 
 export const Status = Schema.Struct({
-  name: Schema.Literal("PASS ATS"),
-  version: Schema.String,
-  uptimeSeconds: Schema.Int,
-  database: Schema.String,
-  composer: Composer,
-  tectonic: Schema.optionalKey(Schema.String),
-  engine: Schema.optionalKey(TexEngineName),
-  sandbox: SandboxLevel,
+  name: Schema.Literal("PASS ATS").annotateKey({ description: "Always this: a client may know the server by it." }),
+  version: Schema.String.annotateKey({ description: "The server's." }),
+  uptimeSeconds: Schema.Int.annotateKey({ description: "Since its start." }),
+  database: Schema.String.annotateKey({ description: "Its kind; where it is, is told to nobody." }),
+  composer: Composer.annotateKey({ description: "Who chooses and words the lines." }),
+  tectonic: Schema.optionalKey(Schema.String).annotateKey({ description: "The engine's version." }),
+  engine: Schema.optionalKey(TexEngineName).annotateKey({
+    description: "What compiles: the engine host, or the `tectonic` command."
+  }),
+  sandbox: SandboxLevel.annotateKey({ description: "The jail that TeX runs in." }),
   limits: Schema.Struct({
-    monthlyResumes: Schema.Int,
-    rateLimitRequests: Schema.Int,
-    rateLimitWindowMs: Schema.Int,
-    bodyBytes: Schema.Int,
-    postingCharacters: Schema.Int
-  }),
-  /** What the operator has switched on. */
+    monthlyResumes: Schema.Int.annotateKey({ description: "Résumés a user may generate in a calendar month." }),
+    rateLimitRequests: Schema.Int.annotateKey({ description: "Requests a user may make in a window." }),
+    rateLimitWindowMs: Schema.Int.annotateKey({ description: "How long a window is." }),
+    bodyBytes: Schema.Int.annotateKey({ description: "The largest body of a request." }),
+    postingCharacters: Schema.Int.annotateKey({ description: "The longest posting." })
+  }).annotateKey({ description: "What a user may ask for." }),
   features: Schema.Struct({
-    /** A model words résumés; the built-in rules else. */
-    model: Schema.Boolean,
-    /** A posting may be named by its address. */
-    postingFetch: Schema.Boolean,
-    /** Forgotten passwords are reset by mail. */
-    passwordReset: Schema.Boolean,
-    /** `POST /compile` takes a user's TeX. */
-    compile: Schema.Boolean
-  }),
-  /** The caller's own, where a token came along. */
-  quota: Schema.optionalKey(QuotaUsage)
+    model: Schema.Boolean.annotateKey({ description: "A model words résumés; the built-in rules else." }),
+    postingFetch: Schema.Boolean.annotateKey({ description: "A posting may be named by its address." }),
+    passwordReset: Schema.Boolean.annotateKey({ description: "Forgotten passwords are reset by mail." }),
+    compile: Schema.Boolean.annotateKey({ description: "`POST /compile` takes a user's TeX." })
+  }).annotateKey({ description: "What the operator has switched on." }),
+  quota: Schema.optionalKey(QuotaUsage).annotateKey({ description: "The caller's own, where a token came along." })
 }).annotate({ identifier: "Status" })
 
 /** RFC 7517 and RFC 8037: the public half of an Ed25519 key. */
 const PublicKey = Schema.Struct({
-  kty: Schema.Literal("OKP"),
-  crv: Schema.Literal("Ed25519"),
-  x: Schema.String,
-  kid: Schema.String,
-  alg: Schema.Literal("EdDSA"),
-  use: Schema.Literal("sig")
+  kty: Schema.Literal("OKP").annotateKey({ description: "The kind of key." }),
+  crv: Schema.Literal("Ed25519").annotateKey({ description: "The curve." }),
+  x: Schema.String.annotateKey({ description: "The key, base64url." }),
+  kid: Schema.String.annotateKey({ description: "Its name, as in a token's header." }),
+  alg: Schema.Literal("EdDSA").annotateKey({ description: "What it checks." }),
+  use: Schema.Literal("sig").annotateKey({ description: "For signatures." })
 }).annotate({ identifier: "PublicKey" })
 export type PublicKey = typeof PublicKey.Type
 
@@ -133,9 +148,16 @@ export class SystemApi extends HttpApiGroup.make("system")
         })
       ),
     HttpApiEndpoint.get("publicKeys", "/.well-known/jwks.json", {
-      success: HttpApiSchema.WithHeaders(Schema.Struct({ keys: Schema.Array(PublicKey) }), {
-        "cache-control": Schema.String
-      })
+      success: HttpApiSchema.WithHeaders(
+        Schema.Struct({
+          keys: Schema.Array(PublicKey).annotateKey({
+            description: "Those that sign now, and those that did and are still good."
+          })
+        }),
+        {
+          "cache-control": Schema.String
+        }
+      )
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Public keys of access tokens",

@@ -4,22 +4,24 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { Density, FontName, Paper, TemplateName } from "../domain/Template.ts"
 
 export const TemplateInfo = Schema.Struct({
-  name: TemplateName,
-  /** For people: for whom it is, and what it looks like. */
-  about: Schema.String,
-  columns: Schema.Literals([1, 2]),
-  /** What is used when nothing is chosen. */
-  defaults: Schema.Struct({ font: FontName, accent: Schema.String }),
-  /** Where its picture is, a PNG. */
-  picture: Schema.String
+  name: TemplateName.annotateKey({ description: "For `options.template` of `POST /generate`." }),
+  about: Schema.String.annotateKey({ description: "For people: for whom it is, and what it looks like." }),
+  columns: Schema.Literals([1, 2]).annotateKey({ description: "How many columns the page has." }),
+  defaults: Schema.Struct({
+    font: FontName.annotateKey({ description: "Its font." }),
+    accent: Schema.String.annotateKey({ description: "Its colour, such as `#1F3A5F`." })
+  }).annotateKey({
+    description: "What is used when nothing is chosen."
+  }),
+  picture: Schema.String.annotateKey({ description: "Where its picture is, a PNG." })
 }).annotate({ identifier: "TemplateInfo" })
 export type TemplateInfo = typeof TemplateInfo.Type
 
 export const Templates = Schema.Struct({
-  templates: Schema.Array(TemplateInfo),
-  fonts: Schema.Array(FontName),
-  densities: Schema.Array(Density),
-  papers: Schema.Array(Paper)
+  templates: Schema.Array(TemplateInfo).annotateKey({ description: "Each with its looks." }),
+  fonts: Schema.Array(FontName).annotateKey({ description: "For `options.font`." }),
+  densities: Schema.Array(Density).annotateKey({ description: "For `options.density`, from roomy to close." }),
+  papers: Schema.Array(Paper).annotateKey({ description: "For `options.paper`." })
 }).annotate({ identifier: "Templates" })
 
 /** A day: pictures change with releases. */

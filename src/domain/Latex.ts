@@ -7,11 +7,12 @@ export type LatexSource = typeof LatexSource.Type
 
 /** One error or warning of TeX. */
 export const TexDiagnostic = Schema.Struct({
-  severity: Schema.Literals(["error", "warning"]),
-  message: Schema.String,
-  file: Schema.optionalKey(Schema.String),
-  /** 1-based. */
-  line: Schema.optionalKey(Schema.Int)
+  severity: Schema.Literals(["error", "warning"]).annotateKey({
+    description: "An error keeps the document from being made, a warning does not."
+  }),
+  message: Schema.String.annotateKey({ description: "What TeX says, with its cause put plainly where that is known." }),
+  file: Schema.optionalKey(Schema.String).annotateKey({ description: "The file at fault, where TeX names one." }),
+  line: Schema.optionalKey(Schema.Int).annotateKey({ description: "The line at fault, counted from 1." })
 })
 export type TexDiagnostic = typeof TexDiagnostic.Type
 

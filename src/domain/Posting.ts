@@ -3,15 +3,22 @@ import { Schema } from "effect"
 
 /** What a posting says, as a client read it. */
 export const PostingContent = Schema.Union([
-  Schema.Struct({ text: Schema.String }),
-  Schema.Struct({ html: Schema.String, url: Schema.optionalKey(Schema.String) })
+  Schema.Struct({ text: Schema.String.annotateKey({ description: "The posting as plain text." }) }),
+  Schema.Struct({
+    html: Schema.String.annotateKey({ description: "The page that shows the posting." }),
+    url: Schema.optionalKey(Schema.String).annotateKey({ description: "Where the page is from." })
+  })
 ]).annotate({ identifier: "PostingContent" })
 export type PostingContent = typeof PostingContent.Type
 
 /** What a client sends: plain text, the HTML of the page it was read from, or that page's address alone. */
 export const PostingInput = Schema.Union([
   ...PostingContent.members,
-  Schema.Struct({ url: Schema.String.check(Schema.isMaxLength(2_048)) })
+  Schema.Struct({
+    url: Schema.String.check(Schema.isMaxLength(2_048)).annotateKey({
+      description: "The page's address, where the server fetches pages (`features.postingFetch`)."
+    })
+  })
 ]).annotate({ identifier: "PostingInput" })
 export type PostingInput = typeof PostingInput.Type
 

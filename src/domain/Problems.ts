@@ -12,13 +12,16 @@ import { TexDiagnostic } from "./Latex.ts"
 /** Types are URNs, as a self-hosted server has no domain of its own; each is told in `docs/problems.md`. */
 export const problemType = <const Name extends string>(name: Name) => `urn:pass-ats:problem:${name}` as const
 
-/** Seconds to wait, also sent as `Retry-After`. */
-const retryAfter = Schema.Int
+const retryAfter = Schema.Int.annotateKey({ description: "Seconds to wait, also sent as `Retry-After`." })
 
 export class InvalidRequest extends HttpApiError.Problem<InvalidRequest>()(
   "InvalidRequest",
   { type: problemType("invalid-request"), status: 400, title: "The request is not of the form this endpoint takes" },
-  { errors: Schema.optionalKey(Schema.Array(HttpApiError.ProblemIssue)) },
+  {
+    errors: Schema.optionalKey(Schema.Array(HttpApiError.ProblemIssue)).annotateKey({
+      description: "Each place that is not of the right form."
+    })
+  },
   { description: "`errors` names each place that is not of the right form. Compare with the reference at `/docs`." }
 ) {}
 
@@ -166,7 +169,7 @@ export class ProfileNotFound extends HttpApiError.Problem<ProfileNotFound>()(
 export class BodyTooLarge extends HttpApiError.Problem<BodyTooLarge>()(
   "BodyTooLarge",
   { type: problemType("body-too-large"), status: 413, title: "The request body is too large" },
-  { limitBytes: Schema.Int },
+  { limitBytes: Schema.Int.annotateKey({ description: "The largest body that is taken." }) },
   { description: "Send at most `limitBytes` bytes." }
 ) {}
 
@@ -205,7 +208,7 @@ export class PostingEmpty extends HttpApiError.Problem<PostingEmpty>()(
 export class PostingTooLong extends HttpApiError.Problem<PostingTooLong>()(
   "PostingTooLong",
   { type: problemType("posting-too-long"), status: 422, title: "The posting is too long" },
-  { limitCharacters: Schema.Int },
+  { limitCharacters: Schema.Int.annotateKey({ description: "The longest posting that is taken." }) },
   { description: "Send only the part that describes the job, at most `limitCharacters` characters." }
 ) {}
 
@@ -222,7 +225,11 @@ export class PostingUnreachable extends HttpApiError.Problem<PostingUnreachable>
 export class DocumentRefused extends HttpApiError.Problem<DocumentRefused>()(
   "DocumentRefused",
   { type: problemType("document-refused"), status: 422, title: "The document cannot be read as a résumé" },
-  { reason: Schema.Literals(["encrypted", "broken", "scan", "empty", "unknown"]) },
+  {
+    reason: Schema.Literals(["encrypted", "broken", "scan", "empty", "unknown"]).annotateKey({
+      description: "For programs: why."
+    })
+  },
   {
     description:
       "`reason` tells: `encrypted` (save it without a password), `broken`, `scan` (it holds pictures of text), `empty`, `unknown` (send PDF, .docx, Markdown or text)."
@@ -232,21 +239,24 @@ export class DocumentRefused extends HttpApiError.Problem<DocumentRefused>()(
 export class ResumeIncomplete extends HttpApiError.Problem<ResumeIncomplete>()(
   "ResumeIncomplete",
   { type: problemType("resume-incomplete"), status: 422, title: "The résumé lacks something a résumé needs" },
-  { missing: Schema.Array(Schema.String) },
+  { missing: Schema.Array(Schema.String).annotateKey({ description: "What the résumé lacks." }) },
   { description: "Add what `missing` names." }
 ) {}
 
 export class CompileFailed extends HttpApiError.Problem<CompileFailed>()(
   "CompileFailed",
   { type: problemType("compile-failed"), status: 422, title: "TeX could not compile the document" },
-  { errors: Schema.Array(TexDiagnostic), log: Schema.String },
+  {
+    errors: Schema.Array(TexDiagnostic).annotateKey({ description: "TeX's own messages, the first cause first." }),
+    log: Schema.String.annotateKey({ description: "What TeX printed, its beginning and end when there is much." })
+  },
   { description: "`errors` holds TeX's own messages with file and line." }
 ) {}
 
 export class CompileTimedOut extends HttpApiError.Problem<CompileTimedOut>()(
   "CompileTimedOut",
   { type: problemType("compile-timed-out"), status: 422, title: "The document took too long to compile" },
-  { limitMs: Schema.Int },
+  { limitMs: Schema.Int.annotateKey({ description: "Milliseconds that a document may take." }) },
   { description: "Look for a loop without end, or make the document shorter." }
 ) {}
 
@@ -267,14 +277,14 @@ export class TectonicUnavailable extends HttpApiError.Problem<TectonicUnavailabl
 export class QuotaExceeded extends HttpApiError.Problem<QuotaExceeded>()(
   "QuotaExceeded",
   { type: problemType("quota-exceeded"), status: 429, title: "This month's résumés are used up" },
-  { limit: Schema.Int, retryAfter },
+  { limit: Schema.Int.annotateKey({ description: "Résumés a month." }), retryAfter },
   { description: "Wait until the month turns (`retryAfter` seconds, also as `Retry-After`)." }
 ) {}
 
 export class RateLimited extends HttpApiError.Problem<RateLimited>()(
   "RateLimited",
   { type: problemType("rate-limited"), status: 429, title: "Too many requests" },
-  { limit: Schema.Int, retryAfter },
+  { limit: Schema.Int.annotateKey({ description: "Requests a window." }), retryAfter },
   { description: "Wait `retryAfter` seconds, also sent as `Retry-After`." }
 ) {}
 
@@ -296,9 +306,8 @@ export class NotReady extends HttpApiError.Problem<NotReady>()(
   "NotReady",
   { type: problemType("not-ready"), status: 503, title: "The server is not ready" },
   {
-    failing: Schema.Array(Schema.String),
-    /** How each part is. */
-    parts: Schema.Record(Schema.String, Schema.String)
+    failing: Schema.Array(Schema.String).annotateKey({ description: "Parts without which no job can be done." }),
+    parts: Schema.Record(Schema.String, Schema.String).annotateKey({ description: "How each part is." })
   },
   { description: "For the operator: `failing` names the parts, `parts` says how each is." }
 ) {}
@@ -306,7 +315,11 @@ export class NotReady extends HttpApiError.Problem<NotReady>()(
 export class InternalError extends HttpApiError.Problem<InternalError>()(
   "InternalError",
   { type: problemType("internal-error"), status: 500, title: "Something went wrong on the server" },
-  { requestId: Schema.optionalKey(Schema.String) },
+  {
+    requestId: Schema.optionalKey(Schema.String).annotateKey({
+      description: "The request's name in the server's log, also sent as `X-Request-Id`."
+    })
+  },
   { description: "Tell the operator the `requestId`; it stands in every log line of the request." }
 ) {}
 
@@ -334,7 +347,11 @@ export class LlmFailed extends Schema.TaggedError<LlmFailed>()("LlmFailed", {
 export class PasswordRefused extends HttpApiError.Problem<PasswordRefused>()(
   "PasswordRefused",
   { type: problemType("password-refused"), status: 422, title: "This password cannot be used" },
-  { reason: Schema.Literals(["too-short", "too-long", "not-text", "common", "from-email"]) },
+  {
+    reason: Schema.Literals(["too-short", "too-long", "not-text", "common", "from-email"]).annotateKey({
+      description: "For programs: why."
+    })
+  },
   { description: "Choose another password; `detail` says what is wrong with this one." }
 ) {}
 
@@ -362,7 +379,7 @@ export class SessionNotFound extends HttpApiError.Problem<SessionNotFound>()(
 export class TooManyApiKeys extends HttpApiError.Problem<TooManyApiKeys>()(
   "TooManyApiKeys",
   { type: problemType("too-many-api-keys"), status: 409, title: "The account has as many API keys as it may" },
-  { limit: Schema.Int },
+  { limit: Schema.Int.annotateKey({ description: "How many it may have." }) },
   { description: "Revoke one of the `limit` keys, or wait for one to expire." }
 ) {}
 

@@ -23,16 +23,14 @@ export type RevokedReason = typeof RevokedReason.Type
 
 /** One of a user's sessions, as it is listed. */
 export const Session = Schema.Struct({
-  id: SessionId,
-  kind: SessionKind,
-  /** What the client called itself at sign-in. */
-  userAgent: Schema.NullOr(Schema.String),
-  /** From where it was opened or last renewed. */
-  address: Schema.NullOr(Schema.String),
-  createdAt: Timestamp,
-  /** When it was opened or last renewed. */
-  lastUsedAt: Timestamp,
-  /** When it ends, however much it is used. */
-  expiresAt: Timestamp
+  id: SessionId.annotateKey({ description: "Its name in `DELETE /auth/sessions/{id}`." }),
+  kind: SessionKind.annotateKey({
+    description: "Whether the client keeps the tokens itself, or the browser keeps them in cookies."
+  }),
+  userAgent: Schema.NullOr(Schema.String).annotateKey({ description: "What the client called itself at sign-in." }),
+  address: Schema.NullOr(Schema.String).annotateKey({ description: "From where it was opened or last renewed." }),
+  createdAt: Timestamp.pipe(Schema.annotateEncoded({ description: "When the user signed in." })),
+  lastUsedAt: Timestamp.pipe(Schema.annotateEncoded({ description: "When it was opened or last renewed." })),
+  expiresAt: Timestamp.pipe(Schema.annotateEncoded({ description: "When it ends, however much it is used." }))
 }).annotate({ identifier: "Session" })
 export type Session = typeof Session.Type

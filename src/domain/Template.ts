@@ -21,5 +21,5 @@ export type Paper = typeof Paper.Type
 
 /** Too light a colour is darkened until it can be read on white. */
 export const Accent = Schema.String.check(
-  Schema.isPattern(/^#[0-9A-Fa-f]{6}$/, { message: "Expected a colour such as #1F3A5F" })
+  Schema.isPattern(/^#[0-9A-Fa-f]{6}$/u, { message: "Expected a colour such as #1F3A5F" })
 )

@@ -19,5 +19,8 @@ export const Email = Schema.String.check(
 ).pipe(Schema.brand("Email"))
 export type Email = typeof Email.Type
 
-export const User = Schema.Struct({ id: UserId, email: Email }).annotate({ identifier: "User" })
+export const User = Schema.Struct({
+  id: UserId.annotateKey({ description: "Stays the same for as long as the account is there." }),
+  email: Email.annotateKey({ description: "What the user signs in with." })
+}).annotate({ identifier: "User" })
 export type User = typeof User.Type

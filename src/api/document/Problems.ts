@@ -22,6 +22,35 @@ const namesIn = (response: unknown): ReadonlyArray<string> =>
     ([, name = ""]) => name
   )
 
+/** Members that every problem has. */
+const members: Readonly<Record<string, string>> = {
+  type: "What went wrong, for programs: it stays the same.",
+  title: "What went wrong, for people.",
+  status: "The status of the answer.",
+  detail: "A sentence for people: what happened this time, and what to do.",
+  instance: "The request that it happened to."
+}
+
+/** Members of each of a problem's `errors`. */
+const places: Readonly<Record<string, string>> = {
+  path: "The way to the place in the request, name by name.",
+  message: "A sentence for people: what is expected there."
+}
+
+const described = (properties: unknown, meanings: Readonly<Record<string, string>>) =>
+  mapValues(properties, (property, name) => {
+    const description = meanings[name]
+    return description === undefined ? property : { ...record(property), description }
+  })
+
+const withMembers = (properties: unknown) =>
+  mapValues(described(properties, members), (property, name) => {
+    const items = record(record(property)["items"])
+    return name === "errors" && "properties" in items
+      ? { ...record(property), items: { ...items, properties: described(items["properties"], places) } }
+      : property
+  })
+
 export const withAdvice = (document: Json): Json => {
   const components = record(document["components"])
   const schemas = record(components["schemas"])
@@ -36,7 +65,11 @@ export const withAdvice = (document: Json): Json => {
         // Not as its title: generators of clients would name their classes by it.
         return description === undefined
           ? schema
-          : { ...record(schema), description: `${constant(schema, "title")}. ${description}` }
+          : {
+              ...record(schema),
+              description: `${constant(schema, "title")}. ${description}`,
+              properties: withMembers(record(schema)["properties"])
+            }
       })
     }
   }

@@ -19,7 +19,18 @@ const simpler = (value: unknown): unknown => {
   if (typeof value === "string") return value.replace(reference, "$1")
   if (!Predicate.isObject(value)) return value
   const { "x-effect-stream": _, ...rest } = record(value)
-  return withoutBounds(withoutRepeats(rest))
+  return withoutBounds(withoutRepeats(described(rest)))
+}
+
+/** What a field means stands beside its type, as people write it, not in an `allOf` of its own. */
+const described = (schema: Json): Json => {
+  const { allOf, ...rest } = schema
+  if (!Array.isArray(allOf)) return schema
+  const parts = allOf.map(record)
+  const meanings = parts.filter((part) => Object.keys(part).join() === "description")
+  const [one, ...others] = parts.filter((part) => !meanings.includes(part))
+  if (meanings.length === 0 || others.length > 0) return schema
+  return { ...rest, ...one, ...meanings.at(-1) }
 }
 
 /** Every number of JSON that a program can hold to the unit lies between these. */
