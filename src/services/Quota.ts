@@ -72,11 +72,11 @@ export class Quota extends Context.Service<
 
       const exceeded = Effect.fnUntraced(function* (userId: UserId) {
         const { limit, resets_at, seconds } = yield* look(userId)
-        const from = DateTime.formatIso(DateTime.fromDateUnsafe(resets_at))
+        const from = DateTime.formatUtc(DateTime.fromDateUnsafe(resets_at), { locale: "en-GB", dateStyle: "long" })
         return new QuotaExceeded({
           limit,
           retryAfter: seconds,
-          detail: `All ${limit} résumés of this month are used or at work. More can be generated from ${from}.`
+          detail: `All ${limit} résumés of this month are used or at work. More can be generated from ${from} (UTC).`
         })
       })
 

@@ -133,6 +133,10 @@ layer(Quota.layer.pipe(Layer.provideMerge(withClock), Layer.provide(testConfig({
         assert.isTrue(
           refused._tag === "Failure" && "retryAfter" in refused.failure && refused.failure.retryAfter <= 1_800
         )
+        assert.match(
+          String(refused._tag === "Failure" && refused.failure.message),
+          /can be generated from 1 \w+ \d{4} \(UTC\)\.$/
+        )
         const usage = yield* quota.usage(user)
         assert.deepStrictEqual([usage.month, DateTime.formatIso(usage.resetsAt)], [month, next])
         yield* setClock(first)
