@@ -17,23 +17,31 @@ export interface PdfText {
 
 /** Text and pages of a PDF of our own making; one that pdf.js cannot read is a defect. */
 export const readPdf = Effect.fn("PdfText.read")(function* (pdf: Uint8Array): Effect.fn.Return<PdfText> {
-  return yield* Effect.acquireUseRelease(
+  const pages = yield* pagesOf(pdf, 0)
+  return {
+    text: pages.map(({ text }) => text).join("\n\n"),
+    pages: pages.length,
+    lines: pages.map(({ lines }) => lines)
+  }
+})
+
+/** Printed lines of each page but the first `pages`, their numbers included. */
+export const readLinesBehind = Effect.fn("PdfText.readLinesBehind")(function* (pdf: Uint8Array, pages: number) {
+  return (yield* pagesOf(pdf, pages)).map(({ lines }) => lines)
+})
+
+const pagesOf = (pdf: Uint8Array, from: number) =>
+  Effect.acquireUseRelease(
     // pdf.js takes the bytes away from its caller, so it gets a copy.
     Effect.promise(() => getDocumentProxy(Uint8Array.from(pdf), { verbosity: 0 })),
     (document) =>
-      Effect.map(
-        Effect.promise(() =>
-          Promise.all(Array.from({ length: document.numPages }, (_, index) => readPage(document, index)))
-        ),
-        (pages) => ({
-          text: pages.map(({ text }) => text).join("\n\n"),
-          pages: pages.length,
-          lines: pages.map(({ lines }) => lines)
-        })
+      Effect.promise(() =>
+        Promise.all(
+          Array.from({ length: Math.max(0, document.numPages - from) }, (_, index) => readPage(document, from + index))
+        )
       ),
     (document) => Effect.promise(() => document.loadingTask.destroy())
   )
-})
 
 /** Text and lines at once: pdf.js reads a page anew each time it is asked for its text. */
 const readPage = async (document: PDFDocumentProxy, index: number) => {

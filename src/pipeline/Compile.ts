@@ -8,23 +8,25 @@ import type { Dropped, RoundTrip } from "../domain/Report.ts"
 import { roundTrip } from "../domain/RoundTrip.ts"
 import type { Gone } from "../domain/Shorten.ts"
 import type { Tailored } from "../domain/Tailored.ts"
-import { readPdf } from "../infra/PdfText.ts"
+import { type PdfText, readLinesBehind, readPdf } from "../infra/PdfText.ts"
 import { Tectonic } from "../infra/Tectonic.ts"
 import { fit, type Setting } from "./Fit.ts"
 import { renderLatex } from "./Latex.ts"
 
 interface Compiled {
   readonly source: LatexSource
+  /** What a reader is to find. */
+  readonly reading: Tailored
   readonly pdf: Uint8Array
   readonly pages: number
-  readonly lines: ReadonlyArray<number>
-  /** The PDF's own text. */
-  readonly text: string
-  readonly roundTrip: RoundTrip
   readonly warnings: ReadonlyArray<string>
 }
 
-export interface CompiledResume extends Compiled {
+interface Read extends Omit<Compiled, "reading">, PdfText {
+  readonly roundTrip: RoundTrip
+}
+
+export interface CompiledResume extends Read {
   /** What the PDF says, after what had to be left out for its pages. */
   readonly tailored: Tailored
   readonly dropped: ReadonlyArray<Dropped>
@@ -46,13 +48,21 @@ const compileAt = Effect.fnUntraced(function* (
 ): Effect.fn.Return<Compiled, CompileFailed | CompileTimedOut | TectonicUnavailable, Tectonic> {
   const tectonic = yield* Tectonic
   const { reading, source, warnings } = renderLatex(tailored, options, tightness)
-  const { pdf, warnings: told } = yield* tectonic
+  const {
+    pages,
+    pdf,
+    warnings: told
+  } = yield* tectonic
     .compile(source, { trusted: true, passes: "one" })
     // Our own templates compile without a sandbox where there is none.
     .pipe(Effect.catchTag("SandboxUnavailable", Effect.die))
-  const read = yield* readPdf(pdf)
   const texts = [...warnings, ...told.filter(aboutText).map(({ message }) => message)]
-  return { source, pdf, ...read, roundTrip: roundTrip(reading, read.text), warnings: texts }
+  return { source, reading, pdf, pages, warnings: texts }
+})
+
+const readBack = Effect.fnUntraced(function* ({ pdf, reading, source, warnings }: Compiled): Effect.fn.Return<Read> {
+  const read = yield* readPdf(pdf)
+  return { source, pdf, warnings, ...read, roundTrip: roundTrip(reading, read.text) }
 })
 
 /** Text that is not there is for people to know; how full a line is, is not. */
@@ -62,8 +72,8 @@ const aboutText = ({ message }: TexDiagnostic) => /^(?:The font|could not repres
 const plain = { template: "classic", font: "noto-sans", accent: "#000000" } as const satisfies JobOptions
 
 /** Set again, plainly, when something cannot be read back; the better of both. */
-const repaired = Effect.fnUntraced(function* (made: Compiled, setting: Setting, options: JobOptions) {
-  const other = yield* compileAt(setting, { ...options, ...plain })
+const repaired = Effect.fnUntraced(function* (made: Read, setting: Setting, options: JobOptions) {
+  const other = yield* readBack(yield* compileAt(setting, { ...options, ...plain }))
   return other.roundTrip.missing.length < made.roundTrip.missing.length
     ? { ...other, roundTrip: { ...other.roundTrip, plainer: true } }
     : made
@@ -79,11 +89,15 @@ export const compileResume = Effect.fn("Compile.compileResume")(function* (
   { analysis, pages }: Goal = { analysis: { keywords: [] } }
 ) {
   const fitted = yield* fit(tailored, options, { analysis, pages: pages ?? Infinity }, (setting) =>
-    compileAt(setting, options)
+    Effect.map(compileAt(setting, options), (made) => ({
+      ...made,
+      linesBehind: (count: number) => readLinesBehind(made.pdf, count)
+    }))
   )
   const { compiles, dropped, gone, setting } = fitted
-  const isRead = fitted.made.roundTrip.missing.length === 0
-  const made = isRead ? fitted.made : yield* repaired(fitted.made, setting, options)
+  const read = yield* readBack(fitted.made)
+  const isRead = read.roundTrip.missing.length === 0
+  const made = isRead ? read : yield* repaired(read, setting, options)
   yield* Effect.annotateCurrentSpan({
     "compile.runs": compiles,
     "pdf.pages": made.pages,

@@ -18,8 +18,8 @@ export interface Setting {
 
 interface Measured {
   readonly pages: number
-  /** Printed lines of each page. */
-  readonly lines: ReadonlyArray<number>
+  /** Printed lines of each page but the first `pages`: to read a PDF takes half as long as to make it. */
+  readonly linesBehind: (pages: number) => Effect.Effect<ReadonlyArray<number>>
 }
 
 export interface Fitted<A extends Measured> {
@@ -37,24 +37,17 @@ const sparse = 18
 const lonely = 4
 /** How much further apart lines stand that would leave such a page: nothing is left out for looks. */
 const roomier = 0.75
+/** So few lines on a second page are mostly saved halfway between the first setting and the closest. */
+const few = 4
 
 /** Lines behind the first `pages` pages; each of those pages has its number beside. */
-const beyond = ({ lines }: Measured, pages: number): number =>
-  lines.slice(pages).reduce((sum, count) => sum + count - 1, 0)
+const beyond = (made: Measured, pages: number): Effect.Effect<number> =>
+  made.pages <= pages
+    ? Effect.succeed(0)
+    : Effect.map(made.linesBehind(pages), (lines) => lines.reduce((sum, count) => sum + count - 1, 0))
 
-const onLast = (made: Measured): number => (made.pages === 1 ? Infinity : beyond(made, made.pages - 1))
-
-/** Halfway between the first setting and the closest looks better, where it saves as many pages. */
-const relaxed = Effect.fnUntraced(function* <A extends Measured, E, R>(
-  closest: Fitted<A>,
-  start: number,
-  compile: (setting: Setting) => Effect.Effect<A, E, R>
-) {
-  const setting = { ...closest.setting, tightness: (start + 1) / 2 }
-  const made = yield* compile(setting)
-  const isAsGood = made.pages <= closest.made.pages && onLast(made) > lonely
-  return { ...closest, ...(isAsGood ? { made, setting } : {}), compiles: closest.compiles + 1 }
-})
+const onLast = (made: Measured): Effect.Effect<number> =>
+  made.pages === 1 ? Effect.succeed(Infinity) : beyond(made, made.pages - 1)
 
 /** Shortened until it takes `pages` pages, or no compile is left. */
 const shortened = <A extends Measured, E, R>(
@@ -63,7 +56,7 @@ const shortened = <A extends Measured, E, R>(
   compile: (setting: Setting) => Effect.Effect<A, E, R>
 ): Effect.Effect<Fitted<A>, E, R> =>
   Effect.gen(function* () {
-    const excess = Math.ceil(beyond(fitted.made, pages) * 1.1)
+    const excess = Math.ceil((yield* beyond(fitted.made, pages)) * 1.1)
     const { dropped, gone, tailored } = shorten(fitted.setting.tailored, analysis, excess)
     if (excess <= 0 || dropped.length === 0 || fitted.compiles === most) return fitted
     const setting = { ...fitted.setting, tailored }
@@ -87,21 +80,30 @@ export const fit = Effect.fnUntraced(function* <A extends Measured, E, R>(
   compile: (setting: Setting) => Effect.Effect<A, E, R>
 ) {
   const start = startOf(options)
-  const fitted = (made: A, tightness: number, compiles: number): Fitted<A> => ({
-    made,
-    setting: { tailored, tightness },
-    dropped: [],
-    gone: nothingGone,
-    compiles
+  let compiles = 0
+  const at = Effect.fnUntraced(function* (tightness: number) {
+    const setting = { tailored, tightness }
+    const made = yield* compile(setting)
+    compiles += 1
+    const fitted: Fitted<A> = { made, setting, dropped: [], gone: nothingGone, compiles }
+    return fitted
   })
-  const first = fitted(yield* compile({ tailored, tightness: start }), start, 1)
-  const isOver = first.made.pages > goal.pages
-  if (!isOver && onLast(first.made) > sparse) return first
-  const closest = start >= 1 ? first : fitted(yield* compile({ tailored, tightness: 1 }), 1, 2)
+  const first = yield* at(start)
+  const last = yield* Effect.cached(onLast(first.made))
+  if (first.made.pages <= goal.pages && (yield* last) > sparse) return first
+  /** Looks better than the closest setting, where it saves as many pages; with one page left it cannot save more. */
+  const halfway = at((start + 1) / 2)
+  const mayDo = start < 1 && first.made.pages === 2 && (yield* last) <= few
+  const tried = mayDo ? yield* halfway : undefined
+  if (tried?.made.pages === 1) return tried
+  const closest = start >= 1 ? first : yield* at(1)
   const { pages } = closest.made
   if (pages > goal.pages) return yield* shortened(closest, goal, compile)
-  if (pages < first.made.pages) return yield* relaxed(closest, start, compile)
-  if (onLast(first.made) > lonely) return { ...first, compiles: closest.compiles }
-  const tightness = start - roomier
-  return fitted(yield* compile({ tailored, tightness }), tightness, closest.compiles + 1)
+  if (pages < first.made.pages) {
+    const relaxed = tried ?? (yield* halfway)
+    const isAsGood = relaxed.made.pages <= pages && (yield* onLast(relaxed.made)) > lonely
+    return { ...(isAsGood ? relaxed : closest), compiles }
+  }
+  if ((yield* last) > lonely) return { ...first, compiles }
+  return yield* at(start - roomier)
 })

@@ -1,7 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { LatexSource } from "../../src/domain/Latex.ts"
-import { readPdf } from "../../src/infra/PdfText.ts"
+import { readLinesBehind, readPdf } from "../../src/infra/PdfText.ts"
 import { Tectonic } from "../../src/infra/Tectonic.ts"
 import { document, engine } from "../support/engine.ts"
 
@@ -18,6 +18,8 @@ layer(engine(), { excludeTestServices: true })("readPdf", (it) => {
       assert.deepStrictEqual(yield* readPdf(pdf), { lines, pages, text })
       // Two lines and the number of the page; one and its number.
       assert.deepStrictEqual(lines, [3, 2])
+      assert.deepStrictEqual(yield* readLinesBehind(pdf, 1), [2])
+      assert.deepStrictEqual(yield* readLinesBehind(pdf, 2), [])
     })
   )
 
