@@ -57,11 +57,16 @@ const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
 /**
  * Programs differ in where they begin to read a right-to-left line, and a letter that is set as one with its
- * neighbour: its words count, not their order, and of a word its letters.
+ * neighbour: its words count, not their order, and of a word its letters. Where the direction turns, a word ends; where
+ * a line may end within a word, each of its letters is one.
  */
 const wordsOf = (text: string): ReadonlyArray<string> =>
   marksOut(text)
     .replace(/\p{M}+/gu, "")
+    .replace(
+      /[\p{Script=Arabic}\p{Script=Hebrew}]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu,
+      " $& "
+    )
     .split(/[^\p{L}\p{N}+#]+/u)
     .filter((word) => word !== "")
     .map((word) => [...word].toSorted().join(""))

@@ -15,6 +15,8 @@ export interface Setting {
   readonly language: Language
   readonly capitals: boolean
   readonly tex: Tex
+  /** Several texts with commas between them. */
+  readonly list: (texts: ReadonlyArray<string>) => string
   /** Addresses and the like are read from the left in every language. */
   readonly fromLeft: Tex
 }
@@ -73,14 +75,12 @@ const unbroken = (item: string): string => (item.length > 160 ? item : `\\mbox{$
 const section = (one: Section, setting: Setting): ReadonlyArray<string> => [
   heading(words[setting.language].headings[one.kind], setting),
   ...(one._tag === "Groups"
-    ? one.groups.map((group) => groupLine(group, setting.tex))
+    ? one.groups.map((group) => groupLine(group, setting))
     : one.entries.flatMap((entry) => entryBlock(entry, one.kind, setting)))
 ]
 
-const groupLine = ({ items, label }: Group, tex: Tex): string => {
-  const text = tex(items.map((item) => item.text).join(", "))
-  return `\\cvline{${label === undefined ? "" : tex(`${label}:`)}}{${text}}`
-}
+const groupLine = ({ items, label }: Group, { list, tex }: Setting): string =>
+  `\\cvline{${label === undefined ? "" : tex(`${label}:`)}}{${list(items.map(({ text }) => text))}}`
 
 /** These are one line each, with a sentence below at most. */
 const brief: ReadonlySet<SectionKind> = new Set<SectionKind>(["certificates", "publications", "awards"])
@@ -88,16 +88,17 @@ const brief: ReadonlySet<SectionKind> = new Set<SectionKind>(["certificates", "p
 /** Longer than this a date is a sentence, and is set like one. */
 const longDate = 40
 
-const entryBlock = (entry: Entry, kind: SectionKind, { direction, language, tex }: Setting): ReadonlyArray<string> => {
+const entryBlock = (entry: Entry, kind: SectionKind, setting: Setting): ReadonlyArray<string> => {
+  const { direction, language, list, tex } = setting
   const { location, note, organization, title, url } = entry
   const dates = formatRange(entry, language)
   const short = dates.length <= longDate
   // In a line that is turned round the driver would meet the end of a link before its beginning.
   const strong = url === undefined || direction === "rtl" ? tex(title) : link(url, title, tex)
-  const where = [organization, location].filter((part) => part !== undefined).map(tex)
+  const where = [organization, location].filter((part) => part !== undefined)
   const below = [note, short ? undefined : dates].filter((part) => part !== undefined)
   return [
-    `${brief.has(kind) ? "\\cvbrief" : "\\cventry"}{${strong}}{${where.join(", ")}}{${short ? tex(dates) : ""}}`,
+    `${brief.has(kind) ? "\\cvbrief" : "\\cventry"}{${strong}}{${list(where)}}{${short ? tex(dates) : ""}}`,
     ...below.map((part) => `\\cvsub{${tex(part)}}`),
     ...(brief.has(kind)
       ? entry.lines.map(({ text }) => `\\cvpar{${tex(text)}}`)

@@ -8,6 +8,7 @@
 import type { FontName } from "../domain/Template.ts"
 import { coverage } from "./coverage.ts"
 import { allFamilies, familiesFor, type FamilyId } from "./Fonts.ts"
+import { asIdeographs, isMisread } from "./Misread.ts"
 
 /** What a reader sees as one character, and the family that holds all of it. */
 export interface Cluster {
@@ -36,17 +37,22 @@ const decodeRanges = (encoded: string): ReadonlySet<number> => {
 const sets = new Map(allFamilies.map(({ coverage: id }) => [id, decodeRanges(coverage[id])]))
 
 /** The first family that holds every character. */
+const drawnBy = (text: string, font: FontName, isOut: typeof isMisread = () => false): FamilyId | undefined =>
+  familiesFor(font).find(({ coverage: id }) =>
+    [...text].every((point) => sets.get(id)?.has(point.codePointAt(0) ?? 0) && !isOut(point, id))
+  )?.id
+
+/** The first that holds every character and is read as it is written, or at least the first that holds them. */
 const familyOf = (text: string, font: FontName): FamilyId | undefined =>
-  familiesFor(font).find(({ coverage: id }) => [...text].every((point) => sets.get(id)?.has(point.codePointAt(0) ?? 0)))
-    ?.id
+  drawnBy(text, font, isMisread) ?? drawnBy(text, font)
 
 const joiners = /[\u200c\u200d]/gu
 /** Where a joiner decides how a word is written; everywhere else it is noise. */
 const joined =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** Characters that stand for plain ones and that machines do not match with them. */
-const compatible = /[\ufb00-\ufb06\u{1d400}-\u{1d7ff}]/gu
+/** Characters that stand for plain ones and that machines do not match with them: ligatures, shaped letters, letters of formulas. */
+const compatible = /[\u2f00-\u2fd5\ufb00-\ufdff\ufe70-\ufefe\u{1d400}-\u{1d7ff}\u{1ee00}-\u{1eeff}]/gu
 /** Not text: nothing that is written with them can be meant by a reader. */
 const never = /[\ufffc\ufffd\p{Co}\p{Cn}]/u
 const fixedSpaces = /[\u00a0\u2007\u202f]/gu
@@ -59,8 +65,7 @@ const tooManyMarks = /(\p{M}{5})\p{M}+/gu
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" })
 
 const clean = (text: string): string =>
-  text
-    .toWellFormed()
+  asIdeographs(text.toWellFormed())
     .replace(compatible, (point) => point.normalize("NFKC"))
     .normalize("NFC")
     // A fixed space lives through the next step as one of them, and leaves it as U+00A0.

@@ -23,8 +23,24 @@ export type Direction = "ltr" | "rtl"
 
 const bidi = bidiFactory()
 
-/** `C++` and `C#` are words, though the algorithm takes their ends for marks between words. */
-const partOfName = /(?<=[A-Za-z])[+#]+/g
+/** A word from its first letter or digit to its last, with what belongs to it: `C++`, `.NET`, `3D`, `100%`, not `(Go)`'s brackets. */
+const core = /[.@#+$~]*[\p{L}\p{N}](?:\S*[\p{L}\p{N}])?[\p{M}+#%]*/gu
+
+/**
+ * A word that holds a letter read from the left is read from the left from end to end, and marks at a number belong to
+ * it: the algorithm by itself sets the 3 of `3D` before a Hebrew word in front of it, and the ends of `C++` and `9+`
+ * behind the next.
+ *
+ * @see https://www.unicode.org/reports/tr9/#HL3 what a higher level may tell of numbers
+ */
+const whole = (text: string): string =>
+  text.replace(core, (word) =>
+    rightToLeft.test(word)
+      ? word
+      : /\p{L}/u.test(word)
+        ? "x".repeat(word.length)
+        : word.replace(/^[#+$]+|[+#%]+$/gu, (marks) => "0".repeat(marks.length))
+  )
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
@@ -59,7 +75,7 @@ const place = (clusters: ReadonlyArray<Cluster>, around: Direction): ReadonlyArr
   const text = clusters.map((cluster) => cluster.text).join("")
   const outer = around === "rtl" ? 1 : 0
   if (outer === 0 && !rightToLeft.test(text)) return clusters.map((cluster) => ({ ...cluster, level: 0 }))
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(text.replace(partOfName, (marks) => "x".repeat(marks.length)))
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(whole(text))
   const lift = (paragraphs[0]?.level ?? 0) < outer ? 2 : 0
   let at = 0
   return clusters.map((cluster) => {
@@ -169,13 +185,25 @@ const setLevel = (placed: ReadonlyArray<Placed>, level: number): string =>
     .join("")
 
 /** Text for the page, in a paragraph of the direction `around`. */
-export const escapeTex = (text: string, around: Direction = "ltr", font: FontName = "carlito"): TexText => {
-  const { clusters, missing } = settable(text, font)
-  const placed = within(place(clusters, around))
+export const escapeTex = (text: string, around: Direction = "ltr", font: FontName = "carlito"): TexText =>
+  escapeList([text], around, font)
+
+/**
+ * Texts with a comma between each two, without those of which nothing is left. Each has its own direction and leaves
+ * the next alone: else a digit behind a Hebrew word would stand before it, though another skill begins there.
+ */
+export const escapeList = (texts: ReadonlyArray<string>, around: Direction, font: FontName): TexText => {
+  const level = around === "rtl" ? 1 : 0
+  const set = texts.map((text) => settable(text, font))
+  const comma = settable(", ", font).clusters.map((cluster) => ({ ...cluster, level }))
+  const seen = set.filter(({ clusters }) => clusters.some(({ text }) => /\S/.test(text)))
+  const placed = within(
+    seen.flatMap(({ clusters }, index) => [...(index === 0 ? [] : comma), ...place(clusters, around)])
+  )
   return {
-    tex: setLevel(placed, around === "rtl" ? 1 : 0),
+    tex: setLevel(placed, level),
     families: new Set(placed.map(({ family }) => family).filter((family) => family !== "text")),
-    missing
+    missing: [...new Set(set.flatMap(({ missing }) => missing))]
   }
 }
 

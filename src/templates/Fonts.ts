@@ -101,7 +101,8 @@ const scriptFamilies: ReadonlyArray<Family> = [
   script("khmer", "Khmer", "khmr", "km"),
   script("myanmar", "Myanmar", "mymr", "my"),
   script("georgian", "Georgian", "geor"),
-  script("armenian", "Armenian", "armn"),
+  // Programs read nothing of a word that is one ligature.
+  { ...script("armenian", "Armenian", "armn"), features: "script=armn;-liga;-dlig" },
   script("ethiopic", "Ethiopic", "ethi"),
   {
     ...regularOnly("symbols", "Symbols"),

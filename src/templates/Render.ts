@@ -3,7 +3,7 @@ import { LatexSource } from "../domain/Latex.ts"
 import type { Tailored } from "../domain/Tailored.ts"
 import { readable } from "./Accent.ts"
 import { body } from "./Body.ts"
-import { type Direction, directionOf, escapeTex } from "./Escape.ts"
+import { type Direction, directionOf, escapeList } from "./Escape.ts"
 import type { FamilyId } from "./Fonts.ts"
 import { preamble } from "./Preamble.ts"
 import { asSet } from "./Reading.ts"
@@ -15,20 +15,22 @@ export const render = (template: Template, tailored: Tailored, options: Template
   const families = new Set<FamilyId>()
   const font = options.font ?? template.font
   const direction = directionOf(wording(tailored).join(" "))
-  const texIn =
+  const listIn =
     (around: Direction) =>
-    (text: string): string => {
-      const escaped = escapeTex(text, around, font)
+    (texts: ReadonlyArray<string>): string => {
+      const escaped = escapeList(texts, around, font)
       for (const one of escaped.missing) missing.add(one)
       for (const one of escaped.families) families.add(one)
       return escaped.tex
     }
+  const texIn = (around: Direction) => (text: string) => listIn(around)([text])
   const arranged = arrange(template, tailored.sections)
   const lines = body(tailored, arranged, {
     direction,
     language: tailored.language,
     capitals: template.capitals,
     tex: texIn(direction),
+    list: listIn(direction),
     fromLeft: texIn("ltr")
   })
   const lengths = lengthsAt(template, options.tightness)

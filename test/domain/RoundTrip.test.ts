@@ -77,6 +77,12 @@ describe("roundTrip", () => {
     assert.deepStrictEqual(roundTrip(tailored, page(["ﻣﻬﻨﺪﺳﻴﻦ 6 ﻗﺎدت ﻣﻦ •"])).missing, ["قادت فريقًا من 6 مهندسين"])
   })
 
+  it("finds words of another direction that stand without a space, and Chinese words that a line's end divides", () => {
+    const tailored = withBullets(["כותרת 高级工程师 שלום"])
+    assert.deepStrictEqual(roundTrip(tailored, page(["שלוםGo 高级工", "程师 כותרת"])).missing, [])
+    assert.deepStrictEqual(roundTrip(tailored, page(["שלום 高级工", "程 כותרת"])).missing, ["כותרת 高级工程师 שלום"])
+  })
+
   it("finds everything in the text itself, and nothing in none", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {

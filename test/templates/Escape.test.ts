@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import fc from "fast-check"
-import { directionOf, escapeTex, escapeUrl, pdfString } from "../../src/templates/Escape.ts"
+import { directionOf, escapeList, escapeTex, escapeUrl, pdfString } from "../../src/templates/Escape.ts"
 
 const tex = (text: string) => escapeTex(text).tex
 
@@ -104,6 +104,34 @@ describe("escapeTex", () => {
     assert.strictEqual(tex("(שלום)"), "\\beginR{})\\cvhebrew{שלום}(\\endR{}")
     assert.strictEqual(escapeTex("Go", "rtl").tex, "\\beginL{}Go\\endL{}")
     assert.strictEqual(escapeTex("שלום", "rtl").tex, "\\cvhebrew{שלום}")
+  })
+
+  it("sets a word that is read from the left from end to end, and marks with their number", () => {
+    assert.strictEqual(tex("a שלום 3D"), "a \\beginR{}\\cvhebrew{שלום}\\endR{} 3D")
+    assert.strictEqual(
+      escapeTex("שלום 9+ .NET", "rtl").tex,
+      "\\cvhebrew{שלום}\\ \\beginL{}9+\\endL{}\\ \\beginL{}.NET\\endL{}"
+    )
+  })
+
+  it("gives each text of a list a direction of its own, and none that is empty a comma", () => {
+    const list = (...texts: ReadonlyArray<string>) => escapeList(texts, "ltr", "carlito").tex
+    assert.strictEqual(list("שלום", "3 b"), "\\beginR{}\\cvhebrew{שלום}\\endR{}, 3 b")
+    assert.strictEqual(list("", "Go", "🚀", " ", "C"), "Go, C")
+    assert.strictEqual(list("🚀"), "")
+    assert.deepStrictEqual(escapeList(["🚀", "a 🚀"], "ltr", "carlito").missing, ["🚀"])
+  })
+
+  it("sets a character that shares its glyph with another in a font where it does not", () => {
+    assert.strictEqual(escapeTex("Διευθυντής", "ltr", "inter").tex, "\\cvlatin{Δ}ιευθυντής")
+    assert.strictEqual(escapeTex("❶", "ltr", "inter").tex, "\\cvsymbols{❶}")
+    assert.strictEqual(tex("⻑野 ⼈"), "\\cvcjk{長野} \\cvcjk{人}")
+    assert.strictEqual(tex("逸"), "\\cvcjk{逸}")
+  })
+
+  it("writes shaped letters as the letters that they are", () => {
+    assert.strictEqual(escapeTex("ﺷﺮﻛﺔ ﻻ", "rtl").tex, "\\cvarabic{شركة لا}")
+    assert.strictEqual(tex("ﬓ"), "\\cvarmenian{մն}")
   })
 
   it("tells what no font holds, and puts plain letters where there are any", () => {
