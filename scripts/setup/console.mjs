@@ -3,12 +3,14 @@
  * The server reads them at its start and needs no bundler. Without them it serves its API alone.
  */
 import { createHash } from "node:crypto"
-import { readdirSync, readFileSync, statSync } from "node:fs"
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { runLogged, tail } from "./commands.mjs"
 import { makeEntry, readEntry } from "./entry.mjs"
 import { projectRoot } from "./paths.mjs"
 import { SetupError, say, timed } from "./say.mjs"
+
+const retryAfterMs = 24 * 3_600_000
 
 /** Whatever the files are made from: another one of these is another page. */
 const inputs = ["src/web", "src/client", "scripts/web", "package-lock.json"]
@@ -51,6 +53,19 @@ export const findConsole = (cache, env = process.env) => {
   return readEntry(folder) === undefined ? undefined : folder
 }
 
+const noted = (/** @type {string} */ cache) => join(cache, `no-console-${stampOf()}`)
+
+/**
+ * Whether there is nothing to do: it is there, or could not be made lately.
+ *
+ * @param {string} cache
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export const hasConsole = (cache, env = process.env) => {
+  const note = statSync(noted(cache), { throwIfNoEntry: false })
+  return findConsole(cache, env) !== undefined || (note !== undefined && Date.now() - note.mtimeMs < retryAfterMs)
+}
+
 /**
  * That it cannot be made is told, and no reason to stop: programs need the API alone.
  *
@@ -72,5 +87,7 @@ export const makeConsole = async (cache, log) => {
   } catch (error) {
     if (!(error instanceof SetupError)) throw error
     say(`${error.message}\nsetup: the server works without it, and leads from / to its reference`)
+    mkdirSync(cache, { recursive: true })
+    writeFileSync(noted(cache), "")
   }
 }

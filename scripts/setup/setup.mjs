@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { findBundle, makeBundle } from "./bundle.mjs"
 import { removeBuildFolders } from "./build.mjs"
 import { formatsFolder, hasFormats, makeFormats } from "./formats.mjs"
-import { findConsole, makeConsole } from "./console.mjs"
+import { findConsole, hasConsole, makeConsole } from "./console.mjs"
 import { findHost, hasHost, makeHost } from "./host.mjs"
 import { withLock } from "./lock.mjs"
 import { installPackages, packagesAreInstalled } from "./npm.mjs"
@@ -31,9 +31,8 @@ const findAll = (/** @type {string} */ cache) => {
   if (tectonic === undefined) return undefined
   const bundle = findBundle(cache)
   const formats = formatsFolder(cache, tectonic, bundle)
-  if (!hasFormats(formats) || !hasHost(cache, bundle)) return undefined
-  const page = findConsole(cache)
-  return page === undefined ? undefined : variables(tectonic.path, bundle, formats, findHost(cache, bundle), page)
+  if (!hasFormats(formats) || !hasHost(cache, bundle) || !hasConsole(cache)) return undefined
+  return variables(tectonic.path, bundle, formats, findHost(cache, bundle), findConsole(cache))
 }
 
 /** Looks again for each part: another set-up may have made it while this one waited. */
@@ -42,7 +41,7 @@ const installAll = async (/** @type {string} */ cache) => {
   if (!packagesAreInstalled()) await installPackages()
   if (!hasSandbox(noSandbox(cache))) await installSandbox(noSandbox(cache), log)
   const { bundle, formats, tectonic } = await installEngine(cache)
-  if (findConsole(cache) === undefined) await makeConsole(cache, join(cache, "logs", "console.log"))
+  if (!hasConsole(cache)) await makeConsole(cache, join(cache, "logs", "console.log"))
   return variables(tectonic.path, bundle, formats, findHost(cache, bundle), findConsole(cache))
 }
 

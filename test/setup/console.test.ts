@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { load } from "./load.ts"
 import { temporaryFolder } from "./temporary.ts"
 
-const { findConsole, makeConsole, stampOf } = await load("console.mjs")
+const { findConsole, hasConsole, makeConsole, stampOf } = await load("console.mjs")
 
 test("CONSOLE_PATH comes first, and is refused when no page is in it", () => {
   const folder = temporaryFolder()
@@ -17,10 +17,18 @@ test("CONSOLE_PATH comes first, and is refused when no page is in it", () => {
 test("it is made once, and again when one of its files is another", async () => {
   const cache = temporaryFolder()
   expect(findConsole(cache, {})).toBeUndefined()
+  expect(hasConsole(cache, {})).toBe(false)
   await makeConsole(cache, join(cache, "console.log"))
   const made: string = findConsole(cache, {})
+  expect(hasConsole(cache, {})).toBe(true)
   expect(readdirSync(made)).toContain("index.html")
   expect(readdirSync(join(made, "assets")).some((name) => name.endsWith(".js.br"))).toBe(true)
+
+  // Not at every start again where it could not be made.
+  const without = temporaryFolder()
+  writeFileSync(join(without, `no-console-${stampOf()}`), "")
+  expect(hasConsole(without, {})).toBe(true)
+  expect(findConsole(without, {})).toBeUndefined()
 
   const root = temporaryFolder()
   for (const folder of ["src/web", "src/client", "scripts/web"]) mkdirSync(join(root, folder), { recursive: true })
