@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai"
 import { LlmFailed } from "../../domain/Problems.ts"
-import { connectionTrouble } from "../Connections.ts"
+import { connectionTrouble } from "../ConnectionTrouble.ts"
 import { AnswerTooLarge } from "./LimitedFetch.ts"
 
 /** A part of the request that not every server knows; it is left out at the next try. */
@@ -75,6 +75,10 @@ const fromStatus = (error: APIError, status: number): CallFailed => {
   }
   if (error.code === "content_filter") {
     return failed("refused", `The model's server refused the text: ${said}`)
+  }
+  // A model that is gone, or that nobody pays for any more, is no fault of the request.
+  if (status === 402 || status === 404) {
+    return failed("unavailable", `The model's server has no such model for us (${status}): ${said}`)
   }
   const unknown = unknownPart(error, status)
   if (status >= 500 || status === 408 || status === 409) {

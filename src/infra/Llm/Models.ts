@@ -90,8 +90,12 @@ export const makeModels = Effect.fnUntraced(function* (config: AppConfig["Servic
           Effect.annotateLogs({ model, reason: exit.failure.reason, detail: exit.failure.detail })
         )
         // A key that is refused is refused for every model.
-        if (exit.failure.reason === "unauthorized") return yield* exit.failure
-        last ??= exit.failure
+        if (exit.failure.reason === "unauthorized") {
+          last = exit.failure
+          break
+        }
+        // That one model does not take a request says nothing of whether another may come back.
+        if (last === undefined || last.reason === "bad-request") last = exit.failure
       }
       const { reason, detail, retryAfter } = last ?? resting("", 0)
       return yield* new LlmFailed({ reason, detail, ...(retryAfter === undefined ? {} : { retryAfter }), tokens: paid })

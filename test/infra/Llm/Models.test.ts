@@ -74,6 +74,22 @@ describe("several models", () => {
       assert.deepStrictEqual(asked(key), ["first"])
     })
   )
+
+  it.live("fail for what may pass, rather than for a request that one of them does not take", () =>
+    Effect.gen(function* () {
+      const fake = yield* byModel({ kind: "status", status: 418 }, down)
+      assert.strictEqual((yield* Effect.flip((yield* llmAt(fake)).compose(input))).reason, "unavailable")
+    })
+  )
+
+  it.live("cost what the first one's useless answer cost, though the key is refused for the second", () =>
+    Effect.gen(function* () {
+      const fake = yield* byModel({ kind: "answer", content: "no JSON" }, { kind: "status", status: 401 })
+      const { reason, tokens } = yield* Effect.flip((yield* llmAt(fake)).compose(input))
+      assert.strictEqual(reason, "unauthorized")
+      assert.isAbove(tokens?.input ?? 0, 0)
+    })
+  )
 })
 
 describe("a model that fails again and again", () => {

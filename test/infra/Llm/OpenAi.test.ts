@@ -192,9 +192,15 @@ describe("OpenAi", () => {
       assert.strictEqual(error?.reason, "unauthorized")
       assert.strictEqual(fake.requests.length, 1)
       assert.notInclude(JSON.stringify(error), "marked-secret")
-      const bad = yield* failure([status(404, { message: `No model for ${key}` })])
+      const bad = yield* failure([status(418, { message: `No tea for ${key}` })])
       assert.strictEqual(bad.error?.reason, "bad-request")
       assert.notInclude(JSON.stringify(bad.error), "marked-secret")
+      for (const gone of [402, 404]) {
+        const { error, fake } = yield* failure([status(gone, { message: `No model for ${key}` })])
+        assert.strictEqual(error?.reason, "unavailable")
+        assert.strictEqual(fake.requests.length, 1)
+        assert.notInclude(JSON.stringify(error), "marked-secret")
+      }
     })
   )
 
