@@ -1,7 +1,11 @@
 /** The operator's tools put together: the services on the database, without server, engine and model. They change no schema. */
-import { Effect, Layer, Logger, References } from "effect"
-import { AppConfig } from "./infra/AppConfig.ts"
+import { Effect, Layer, Logger, References, Runtime, Schema } from "effect"
+import { CliError } from "effect/cli"
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { AppConfig, Misconfigured } from "./infra/AppConfig.ts"
 import { environment } from "./infra/config/environment.ts"
+import { variables } from "./infra/config/variables.ts"
 import { Database } from "./infra/Database.ts"
 import { readableLines } from "./infra/ReadableLines.ts"
 import { Shutdown } from "./infra/Shutdown.ts"
@@ -37,9 +41,28 @@ export const services = Layer.mergeAll(
   Layer.provide(Shutdown.layer)
 )
 
-const unmigrated = Layer.effect(
-  AppConfig,
-  Effect.map(AppConfig, (config) => AppConfig.of({ ...config, migrateOnStart: "false" }))
+/** `Misconfigured`, told as it stands on standard error. */
+class Unusable extends Schema.TaggedError<Unusable>()("Unusable", { why: Misconfigured }) {
+  override readonly [Runtime.errorExitCode] = this.why[Runtime.errorExitCode]
+
+  override get [CliError.userMessage]() {
+    return this.why.message
+  }
+}
+
+const usable = Effect.gen(function* () {
+  const config = yield* AppConfig
+  // The server would make one; whoever asks about accounts has forgotten a setting.
+  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, "postgres"))) {
+    const problem = `DATABASE_URL: missing, and there is no embedded database in ${config.dataDir}. Example: DATABASE_URL=${variables.databaseUrl.example}`
+    return yield* new Misconfigured({ problems: [problem] })
+  }
+  return AppConfig.of({ ...config, migrateOnStart: "false" })
+})
+
+const settings = Layer.effect(AppConfig, usable).pipe(
+  Layer.provide(AppConfig.layer),
+  Layer.catchTag("Misconfigured", (why) => Layer.effect(AppConfig, new Unusable({ why })))
 )
 
 /** Standard output is for what was asked. */
@@ -50,8 +73,7 @@ export const warnings = Layer.mergeAll(
 
 export const adminApp = services.pipe(
   Layer.provideMerge(Database.layer),
-  Layer.provideMerge(unmigrated),
-  Layer.provide(AppConfig.layer),
+  Layer.provideMerge(settings),
   Layer.provide(environment),
   Layer.provideMerge(warnings)
 )

@@ -2,8 +2,9 @@
 import { Console, Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { JobId, JobStatus } from "../domain/Job.ts"
+import type { UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
-import { orUnavailable } from "../infra/Database.ts"
+import { DatabasePatience, orUnavailable } from "../infra/Database.ts"
 import { Directory } from "../services/Directory.ts"
 import { countOldJobs, deleteEndedRuns, deleteOldJobs } from "../services/JobRetention.ts"
 import { Jobs } from "../services/Jobs.ts"
@@ -56,18 +57,38 @@ const ownerOf = Effect.fnUntraced(function* (jobId: JobId) {
   )
 })
 
+/** None is touched when one of them is not there; after that each by itself, and which were refused is told at the end. */
+const forEachJob = Effect.fnUntraced(function* <A, E extends { readonly title: string; readonly detail?: string }, R>(
+  ids: ReadonlyArray<JobId>,
+  act: (id: JobId, userId: UserId) => Effect.Effect<A, E, R>
+) {
+  const owned = yield* Effect.forEach(ids, (id) => Effect.map(ownerOf(id), (userId) => ({ id, userId })))
+  const [done, refused] = yield* Effect.partition(owned, ({ id, userId }) =>
+    act(id, userId).pipe(
+      plainly,
+      Effect.mapError(({ detail }) => `${id}: ${detail}`)
+    )
+  )
+  return { done, refused }
+})
+
+const tellRefused = (refused: ReadonlyArray<string>, done: number) =>
+  refused.length === 0
+    ? Effect.void
+    : Effect.fail(
+        new Refused({ detail: [...refused, ...(done === 0 ? [] : [`The other ${done} are done.`])].join("\n") })
+      )
+
 const requeue = Command.make(
   "requeue",
   { ids },
   Effect.fnUntraced(function* (input) {
     const jobs = yield* Jobs
-    const again = yield* Effect.forEach(input.ids, (id) =>
-      Effect.gen(function* () {
-        const userId = yield* ownerOf(id)
-        return { id, again: yield* jobs.retry(userId, id, { requestId: `admin-${crypto.randomUUID()}` }) }
-      })
+    const { done, refused } = yield* forEachJob(input.ids, (id, userId) =>
+      Effect.map(jobs.retry(userId, id, { requestId: `admin-${crypto.randomUUID()}` }), (again) => ({ id, again }))
     )
-    yield* tellRows(again, "")
+    if (done.length > 0) yield* tellRows(done, "")
+    yield* tellRefused(refused, done.length)
   }, plainly)
 ).pipe(
   Command.withDescription(
@@ -81,10 +102,9 @@ const cancel = Command.make(
   Effect.fnUntraced(function* (input) {
     const jobs = yield* Jobs
     yield* confirm(`${input.ids.length} jobs are cancelled; nothing is charged.`)
-    yield* Effect.forEach(input.ids, (id) => Effect.flatMap(ownerOf(id), (userId) => jobs.cancel(userId, id)), {
-      discard: true
-    })
-    yield* Console.log(`Cancelled ${input.ids.length} jobs.`)
+    const { done, refused } = yield* forEachJob(input.ids, (id, userId) => jobs.cancel(userId, id))
+    if (done.length > 0) yield* Console.log(`Cancelled ${done.length} jobs.`)
+    yield* tellRefused(refused, done.length)
   }, plainly)
 ).pipe(Command.withDescription("Cancel jobs that wait or are at work"))
 
@@ -105,8 +125,10 @@ const purge = Command.make(
     const days = Option.getOrElse(input.days, () => jobRetentionDays)
     const count = yield* orUnavailable(countOldJobs(days))
     yield* confirm(`${count} jobs that ended more than ${days} days ago are deleted, with their files.`)
-    const deleted = yield* orUnavailable(deleteOldJobs(days))
-    yield* orUnavailable(deleteEndedRuns())
+    // Batch after batch, which takes longer than any operation of the server.
+    const patiently = Effect.provideService(DatabasePatience, "1 day")
+    const deleted = yield* orUnavailable(deleteOldJobs(days)).pipe(patiently)
+    yield* orUnavailable(deleteEndedRuns()).pipe(patiently)
     yield* Console.log(`Deleted ${deleted} jobs.`)
   }, plainly)
 ).pipe(Command.withDescription("Delete ended jobs with their files and events, before their time"))

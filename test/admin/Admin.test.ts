@@ -6,6 +6,9 @@ import { Command } from "effect/cli"
 import { SqlClient } from "effect/sql"
 import { TestConsole } from "effect/testing"
 import { execFile } from "node:child_process"
+import { existsSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { promisify } from "node:util"
 import { admin } from "../../src/admin/Admin.ts"
 import { services, warnings } from "../../src/AdminApp.ts"
@@ -96,6 +99,22 @@ describe("npm run admin", () => {
       })
     )
 
+    it.effect("does for several jobs what can be done, and tells the rest; nothing where one is not there", () =>
+      Effect.gen(function* () {
+        const [first, second, third] = yield* Effect.all([accept("several1"), accept("several2"), accept("several3")])
+        yield* run("jobs", "cancel", first.jobId, third.jobId, "--yes")
+        const again = (owner: typeof first) => json("jobs", "list", "--user", owner.user.email)
+        assert.include(yield* refusal("jobs", "requeue", first.jobId, crypto.randomUUID()), "There is no job")
+        assert.lengthOf(yield* again(first), 1)
+        const told = yield* refusal("jobs", "requeue", first.jobId, second.jobId, third.jobId)
+        assert.include(told, `${second.jobId}: Only a job that failed`)
+        assert.include(told, "The other 2 are done.")
+        assert.lengthOf(yield* again(first), 2)
+        assert.lengthOf(yield* again(second), 1)
+        assert.lengthOf(yield* again(third), 2)
+      })
+    )
+
     it.effect("takes silence for no", () =>
       Effect.gen(function* () {
         const { jobId, user } = yield* accept("kept")
@@ -161,6 +180,10 @@ describe("npm run admin", () => {
         assert.include(refused.stderr, "say --yes")
         const misconfigured = yield* program(["users", "list"], { DATABASE_URL: "nonsense" })
         assert.strictEqual(misconfigured.code, 78)
+        const forgotten = yield* program(["users", "list"], { DATA_DIR: join(tmpdir(), "pass-ats-none") })
+        assert.strictEqual(forgotten.code, 78)
+        assert.include(forgotten.stderr, "DATABASE_URL: missing")
+        assert.isFalse(existsSync(join(tmpdir(), "pass-ats-none")))
       })
     )
   })
