@@ -8,7 +8,7 @@ import { Context, Effect, Layer, Predicate, Redacted, Schema } from "effect"
 import { createTransport } from "nodemailer"
 import { MailUnavailable } from "../domain/Problems.ts"
 import { AppConfig, Misconfigured } from "./AppConfig.ts"
-import { connectionTrouble } from "./Connections.ts"
+import { connectionTrouble } from "./ConnectionTrouble.ts"
 
 export interface Mail {
   readonly to: string

@@ -5,7 +5,7 @@
  */
 import { PrismaPg } from "@prisma/adapter-pg"
 import pg from "pg"
-import { connectionTrouble, isUntrusted } from "../Connections.ts"
+import { connectionTrouble, isUntrusted } from "../ConnectionTrouble.ts"
 
 /** The database cannot be reached or entered; `code` is the one of Prisma that says how. */
 export class ConnectFailed extends Error {
