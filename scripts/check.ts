@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint and format, in seconds. */
+/** `npm run check`: types, lint, API documents and format, in a minute. */
 import { checks } from "./checks.ts"
 import { runStep } from "./steps.ts"
 

@@ -1,5 +1,5 @@
 /**
- * `npm run eval:import [--details] [--write]`: reads the documents of `eval/import` and prints how well;
+ * `npm run eval:import -- [--details] [--write]`: reads the documents of `eval/import` and prints how well;
  * with `--write` the table of docs/import.md is drawn anew.
  */
 import { readFileSync, writeFileSync } from "node:fs"

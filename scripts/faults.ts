@@ -1,5 +1,5 @@
 /**
- * `npm run faults [name …] [--rounds N] [--seed N] [--instances N] [--minutes N]`: what goes wrong, done to real instances, and what comes
+ * `npm run faults -- [name …] [--rounds N] [--seed N] [--instances N] [--minutes N]`: what goes wrong, done to real instances, and what comes
  * of it; all of them without a name. `npm test` runs short versions of the same.
  */
 import { parseArgs } from "node:util"

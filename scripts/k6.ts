@@ -1,5 +1,5 @@
 /**
- * `npm run k6 [-- NAME …] [--short]`: the loads of `k6/`, one after the other, on two instances behind a proxy with a
+ * `npm run k6 -- [NAME …] [--short]`: the loads of `k6/`, one after the other, on two instances behind a proxy with a
  * PostgreSQL of their own and a model's server that follows a script; prints one table. `npm test` runs it with `--short`.
  */
 import { Effect, Exit, Scope } from "effect"

@@ -1,6 +1,6 @@
 /**
  * `npm test`: the checks, every test on real parts, those of pages in Chromium, the end-to-end tests once more
- * under Deno, and the API held against its document. `npm test -- test/domain` runs only the tests named.
+ * under Deno, and short runs of what has a command of its own: backup, upgrade, clients, fuzzers, loads. `npm test -- test/domain` runs only the tests named.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"

@@ -1,4 +1,4 @@
-/** The server put together: the only file that provides layers across folders. */
+/** The server put together: this file and AdminApp.ts alone provide layers across folders. */
 import { NodeServices } from "@effect/platform-node"
 import { Effect, Layer } from "effect"
 import { HttpMiddleware, HttpRouter, HttpServer } from "effect/http"

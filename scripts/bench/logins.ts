@@ -1,6 +1,6 @@
 /**
- * `npm run bench logins`: a flood of logins, and what the server's other users notice of it. Promise P7:
- * the p99 of `/health/live` stays under 50 ms, what cannot be served is refused within a second, and
+ * `npm run bench logins`: a flood of logins, and what the server's other users notice of it.
+ * The p99 of `/health/live` stays under 50 ms, what cannot be served is refused within a second, and
  * memory grows by less than 150 MB. Then: whether the time of an answer tells who has an account.
  */
 import { spawn } from "node:child_process"

@@ -1,6 +1,6 @@
 /**
  * `npm run faults crash`: kill -9 of a random instance at a random moment of a random stage, again and again
- * under load. Promises P1 and P2: every accepted job ends, is charged once if it is done, and each client
+ * under load. Every accepted job ends, is charged once if it is done, and each client
  * that comes back has every event once and in order. Prints how long after a kill a job goes on.
  */
 import { setTimeout } from "node:timers/promises"

@@ -1,6 +1,6 @@
 /**
  * `npm run faults database`: PostgreSQL is stopped for 10 s, killed (kill -9) and started again, and made
- * silent for 10 s by a network that drops everything, all of it under load. Promise P12: requests get a
+ * silent for 30 s by a network that drops everything, all of it under load. Requests get a
  * problem in time, streams resume, nothing accepted is lost, and all goes on soon after its return.
  */
 import { setTimeout } from "node:timers/promises"

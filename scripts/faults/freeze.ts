@@ -1,6 +1,6 @@
 /**
  * `npm run faults freeze`: an instance in the middle of jobs is frozen (SIGSTOP) for 30 s and wakes up again.
- * Promise P2: others end its jobs, and what it still writes when it wakes changes nothing.
+ * Others end its jobs, and what it still writes when it wakes changes nothing.
  */
 import { setTimeout } from "node:timers/promises"
 import { describe } from "../bench/statistics.ts"

@@ -1,5 +1,5 @@
 /**
- * `npm run faults model`: all that a model's server has been seen to do wrong, to a real server. Promise P13: each
+ * `npm run faults model`: all that a model's server has been seen to do wrong, to a real server. Each
  * job ends, done or failed for a stable reason, in bounded time and with few calls; the model's words reach
  * neither TeX nor the log, and the key no log.
  */

@@ -1,5 +1,5 @@
 /**
- * `npm run faults overload`: ten times the jobs that one instance can make, for a minute. Promise P15: what is
+ * `npm run faults overload`: ten times the jobs that one instance can make, for a minute. What is
  * too much is refused with a word on when to come back, the rest is made as fast as ever, the server stays
  * well, and afterwards all is as it was.
  */

@@ -1,6 +1,6 @@
 /**
  * `npm run faults quota`: 500 requests at once of one person who may have 30, over three instances, and one
- * `Idempotency-Key` a hundred times at once. Promises P3 and P4.
+ * `Idempotency-Key` a hundred times at once.
  */
 import { audit, faultsIn } from "./audit.ts"
 import { request, signUp } from "./client.ts"

@@ -1,6 +1,6 @@
 /**
  * `npm run faults streams`: 2,000 event streams on one instance, and a hundred readers that take a byte a
- * second of a job with more to tell than any. Promise P17: what a stream costs, how late an event is, that
+ * second of a job with more to tell than any. What a stream costs, how late an event is, that
  * none is dropped, and that slow readers neither cost much nor slow anybody.
  */
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"

@@ -1,6 +1,6 @@
 /**
  * `npm run faults tex-attacks`: every hostile document of test/attacks/tex to whole servers over HTTP, one with each
- * engine, with the limits that servers have. Promises P10 and P11: no secret comes out, nothing is left behind, each
+ * engine, with the limits that servers have. No secret comes out, nothing is left behind, each
  * ends within 20 s and 512 MiB, and the server answers others all the while.
  */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs"

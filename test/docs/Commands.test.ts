@@ -19,7 +19,7 @@ const elsewhere: ReadonlyArray<{ readonly command: RegExp; readonly by: string; 
   {
     // The service that they put in place.
     command:
-      /^(useradd --system|install -d -m 700|printf|head -c 48 \/dev\/urandom|cp deploy\/systemd\/|systemctl daemon-reload) ?/,
+      /^(useradd --system|runuser -u postgres|install -d -m 700|printf|head -c 48 \/dev\/urandom|cp deploy\/systemd\/|systemctl daemon-reload) ?/,
     by: "test/deploy.test.ts",
     witness: "pass-ats.service"
   },
