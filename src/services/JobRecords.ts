@@ -1,5 +1,5 @@
 /** A job's row and what its stages leave behind, for the pipeline; clients go through `Jobs`. */
-import { Context, Effect, Layer, Option, Schema, Struct, identity } from "effect"
+import { Context, Effect, Layer, Option, Schema, Struct } from "effect"
 import { SqlClient } from "effect/sql"
 import { type ArtifactKind, type JobFailure, JobId, JobOptions, JobStatus } from "../domain/Job.ts"
 import { PostingInput } from "../domain/Posting.ts"
@@ -102,17 +102,14 @@ export class JobRecords extends Context.Service<
       }, Effect.scoped)
 
       const save = Effect.fn("JobRecords.save")(function* (jobId: JobId, artifacts: Artifacts) {
-        const each = Object.entries(artifacts)
-        yield* Effect.forEach(
-          each,
-          ([kind, content]) => sql`
-            INSERT INTO job_artifacts (job_id, kind, content)
-            SELECT id, ${kind}, ${content} FROM jobs
-            WHERE id = ${jobId}::uuid AND status IN ('queued', 'running') FOR SHARE
-            ON CONFLICT (job_id, kind) DO UPDATE SET content = excluded.content, created_at = now()
-          `,
-          { discard: true }
-        ).pipe(each.length > 1 ? sql.withTransaction : identity)
+        const each = Object.entries(artifacts).map(([kind, content]) => sql`(${kind}::text, ${content}::bytea)`)
+        yield* sql`
+          INSERT INTO job_artifacts (job_id, kind, content)
+          SELECT job.id, kind, content FROM (
+            SELECT id FROM jobs WHERE id = ${jobId}::uuid AND status IN ('queued', 'running') FOR SHARE
+          ) job, (VALUES ${sql.csv(each)}) AS artifacts (kind, content)
+          ON CONFLICT (job_id, kind) DO UPDATE SET content = excluded.content, created_at = now()
+        `
       }, orUnavailable)
 
       const artifact = Effect.fn("JobRecords.artifact")(function* (jobId: JobId, kind: ArtifactKind) {
