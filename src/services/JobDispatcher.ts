@@ -13,15 +13,15 @@ import { AppConfig } from "../infra/AppConfig.ts"
 import { orUnavailable } from "../infra/Database.ts"
 import { countRunners } from "../infra/EngineRecords.ts"
 import { JobEngine } from "../infra/JobEngine.ts"
-import { JobEvents } from "./JobEvents.ts"
+import { tellPlaces, waiting } from "./jobs/Places.ts"
 
 /** When nobody called: a job may have ended on another instance, or an instance with it. */
 const lookEvery = "1 second"
 /** How often lost runs are looked for, and how long a run may take to be heard of. */
 const sweepEvery = "3 seconds"
 const settleMs = 2_000
-/** So many of those who wait are told their place. */
-const told = 50
+/** Those who wait are told their places no more often: with many jobs at work they change all the time. */
+const tellEvery = "250 millis"
 /** An advisory lock of ours: one instance dispatches at a time. */
 const lock = 7_203_114
 
@@ -37,20 +37,30 @@ export class JobDispatcher extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const engine = yield* JobEngine
-      const events = yield* JobEvents
       const { maxJobsAtWork } = yield* AppConfig
       const calls = yield* Queue.sliding<void>(1)
+
+      const places = yield* Queue.sliding<void>(1)
+      const quietly = <A, E>(work: Effect.Effect<A, E>) =>
+        Effect.catchCause(work, (cause) => Effect.logDebug("Waiting jobs could not be looked at", cause)).pipe(
+          Effect.withTracerEnabled(false)
+        )
 
       const dispatch = Effect.gen(function* () {
         const started = yield* begin(sql, maxJobsAtWork).pipe(sql.withTransaction, orUnavailable)
         yield* Effect.forEach(started, (jobId) => engine.start(jobId, 1), { discard: true })
-        yield* tellPlaces(sql, events)
-      }).pipe(Effect.catchCause((cause) => Effect.logDebug("Waiting jobs could not be looked at", cause)))
+        yield* Queue.offer(places, undefined)
+      })
 
       yield* Queue.take(calls).pipe(
         Effect.timeoutOption(lookEvery),
-        Effect.andThen(dispatch),
-        Effect.withTracerEnabled(false),
+        Effect.andThen(quietly(dispatch)),
+        Effect.forever,
+        Effect.forkScoped
+      )
+      yield* Queue.take(places).pipe(
+        Effect.andThen(quietly(tellPlaces(sql))),
+        Effect.delay(tellEvery),
         Effect.forever,
         Effect.forkScoped
       )
@@ -59,24 +69,6 @@ export class JobDispatcher extends Context.Service<
     })
   )
 }
-
-/**
- * Those who wait, the next one first. A user's jobs stand behind as many turns as the user has jobs at
- * work; among equals it is the turn of who was served the longest time ago.
- */
-const waiting = (sql: SqlClient.SqlClient) => sql`
-  SELECT id, row_number() OVER (ORDER BY turn, served NULLS FIRST, created_at, id) - 1 AS place FROM (
-    SELECT j.id, j.created_at, u.served,
-      u.at_work + row_number() OVER (PARTITION BY j.user_id ORDER BY j.created_at, j.id) AS turn
-    FROM jobs j JOIN (
-      SELECT user_id, count(*) FILTER (WHERE status = 'running') AS at_work, max(started_at) AS served
-      FROM jobs WHERE (created_at > now() - interval '1 day' OR status = 'queued')
-        AND user_id IN (SELECT user_id FROM jobs WHERE status = 'queued')
-      GROUP BY user_id
-    ) u USING (user_id)
-    WHERE j.status = 'queued'
-  ) turns
-`
 
 /** In a transaction: takes as many as there is room for, and tells which. */
 const begin = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, maxJobsAtWork: number) {
@@ -88,29 +80,6 @@ const begin = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, maxJobsAtWo
     ) RETURNING id
   `
   return rows.map(({ id }) => JobId.make(id))
-})
-
-/** Each place is told once. */
-const tellPlaces = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, events: JobEvents["Service"]) {
-  const rows = yield* sql<{ readonly id: string; readonly place: number }>`
-    SELECT id, place::int FROM (${waiting(sql)}) w WHERE place < ${told}::int AND NOT EXISTS (
-      SELECT 1 FROM job_events e WHERE e.job_id = w.id AND e.key = 'queued:' || place
-    )
-  `
-  yield* Effect.forEach(rows, ({ id, place }) =>
-    events.append(JobId.make(id), {
-      key: `queued:${place}`,
-      event: "queued",
-      stage: "queued",
-      state: "progress",
-      progress: 0,
-      position: place,
-      message:
-        place === 0
-          ? "Waiting; it is the next one"
-          : `Waiting; ${place} ${place === 1 ? "job is" : "jobs are"} before it`
-    })
-  )
 })
 
 const sweep = (sql: SqlClient.SqlClient, engine: JobEngine["Service"]) => {
