@@ -1,12 +1,12 @@
 /**
  * The workflow of a job: queued ▶ extract ▶ analyze ▶ compose ▶ latex ▶ compile ▶ done.
  *
- * Each stage is an activity: once finished it is not run again, and one that a crash cut
- * off runs again from its start. Whatever happens, a job ends once, and is charged once or not at all.
+ * The engine keeps the run and gives it to another instance after a crash; what it did is kept in the job's own events: a
+ * stage whose end was told is not run again, and one that was cut off runs again from its start. Whatever
+ * happens, a job ends once, and is charged once or not at all.
  */
 import { Cause, Clock, Effect, Exit, Metric, Option, Schema, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
-import { Activity } from "effect/workflow"
 import { JobFailure, type JobId, type Stage } from "../domain/Job.ts"
 import { problemType } from "../domain/Problems.ts"
 import { orUnavailable } from "../infra/Database.ts"
@@ -43,9 +43,7 @@ class StageFailed extends Schema.TaggedError<StageFailed>()("StageFailed", { fai
 export const pipelineLayer = Generate.toLayer(
   Effect.fnUntraced(function* ({ attempt, jobId }) {
     const ended =
-      attempt > maxAttempts
-        ? Exit.fail(new StageFailed({ failure: lost }))
-        : yield* Effect.exit(Effect.forEach(order, (stage) => runStage(jobId, stage), { discard: true }))
+      attempt > maxAttempts ? Exit.fail(new StageFailed({ failure: lost })) : yield* Effect.exit(runStages(jobId))
     if (Exit.isFailure(ended) && ended.cause.reasons.some(isClosed)) return
     const failure = Exit.isSuccess(ended) ? undefined : failureIn(ended.cause)
     if (Exit.isFailure(ended) && failure === undefined) {
@@ -74,22 +72,26 @@ const lost: JobFailure = {
   stage: "queued"
 }
 
-const runStage = (jobId: JobId, stage: WorkingStage) =>
-  Activity.make({
-    name: stage,
-    error: Schema.Union([StageFailed, JobClosed]),
-    execute: Effect.gen(function* () {
-      const records = yield* JobRecords
-      const job = yield* whileAway(records.load(jobId)).pipe(
-        Effect.catchTag("JobNotFound", () => Effect.fail(new JobClosed())),
-        Effect.catchTag("DatabaseUnavailable", Effect.die)
-      )
-      yield* Effect.raceFirst(work(job, stage), untilClosed(job)).pipe(
-        timed(metrics.stageDuration, (exit) => stageLabels(stage, exit)),
-        asPartOf(job, stage)
-      )
-    })
-  })
+/** Those that are not finished yet, in their order, for as long as the job is open. */
+const runStages = Effect.fnUntraced(function* (jobId: JobId) {
+  const records = yield* JobRecords
+  const job = yield* whileAway(records.load(jobId)).pipe(
+    Effect.catchTag("JobNotFound", () => Effect.fail(new JobClosed())),
+    Effect.catchTag("DatabaseUnavailable", Effect.die)
+  )
+  const finished = yield* whileAway(records.timings(jobId)).pipe(Effect.orDie)
+  const left = order.filter((stage) => !(stage in finished))
+  yield* Effect.raceFirst(
+    Effect.forEach(left, (stage) => runStage(job, stage), { discard: true }),
+    untilClosed(job)
+  )
+})
+
+const runStage = (job: JobRecord, stage: WorkingStage) =>
+  work(job, stage).pipe(
+    timed(metrics.stageDuration, (exit) => stageLabels(stage, exit)),
+    asPartOf(job, stage)
+  )
 
 /** A stage that stops with its process, or with its job, has not failed. */
 const stageLabels = (stage: WorkingStage, exit: Exit.Exit<void, StageFailed | JobClosed>) => {
@@ -113,7 +115,10 @@ const countEnd = (failure: JobFailure | undefined) =>
 const untilClosed = Effect.fnUntraced(function* (job: JobRecord) {
   const records = yield* JobRecords
   yield* whileAway(records.closed(job.id)).pipe(Effect.orDie)
-  yield* Effect.logInfo("The job ended elsewhere or was cancelled; its work here is stopped")
+  yield* Effect.logInfo("The job ended elsewhere or was cancelled; its work here is stopped").pipe(
+    Effect.annotateLogs({ jobId: job.id, requestId: job.requestId }),
+    inModule("jobs")
+  )
   return yield* new JobClosed()
 })
 
@@ -211,45 +216,41 @@ const describe = (error: StageError, stage: Stage): JobFailure =>
     : { type: error.type, title: error.title, detail: error.detail ?? error.title, stage }
 
 /** The end: the job's state, its quota and its last event, in one transaction. */
-const finish = (jobId: JobId, failure: JobFailure | undefined) =>
-  Activity.make({
-    name: "finish",
-    execute: Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
-      const records = yield* JobRecords
-      const events = yield* JobEvents
-      const quota = yield* Quota
-      const ending = Effect.gen(function* () {
-        const ended = yield* records.end(jobId, failure === undefined ? "done" : "failed", failure)
-        if (!ended) return false
-        yield* failure === undefined ? quota.commit(jobId) : quota.refund(jobId)
-        yield* events.append(jobId, {
-          key: "end",
-          event: failure === undefined ? "done" : "failed",
-          stage: failure === undefined ? "done" : failure.stage,
-          state: "finished",
-          progress: failure === undefined ? 100 : 0,
-          message: failure === undefined ? "Done" : `${failure.title}. ${failure.detail}`,
-          ...(failure === undefined ? {} : { failure })
-        })
-        return true
-      }).pipe(sql.withTransaction, orUnavailable)
-      const job = yield* whileAway(records.trace(jobId)).pipe(Effect.orDie)
-      if (Option.isNone(job)) return
-      yield* whileAway(ending).pipe(
-        Effect.orDie,
-        Effect.tap((ended) => (ended ? countEnd(failure) : Effect.void)),
-        Effect.andThen(
-          failure === undefined
-            ? Effect.logInfo("The job is done")
-            : Effect.logWarning("The job failed").pipe(Effect.annotateLogs({ reason: problemName(failure.type) }))
-        ),
-        asPartOf(job.value, failure?.stage ?? "done")
-      )
-      // There is room for the next one.
-      yield* (yield* JobDispatcher).look
+const finish = Effect.fnUntraced(function* (jobId: JobId, failure: JobFailure | undefined) {
+  const sql = yield* SqlClient.SqlClient
+  const records = yield* JobRecords
+  const events = yield* JobEvents
+  const quota = yield* Quota
+  const ending = Effect.gen(function* () {
+    const ended = yield* records.end(jobId, failure === undefined ? "done" : "failed", failure)
+    if (!ended) return false
+    yield* failure === undefined ? quota.commit(jobId) : quota.refund(jobId)
+    yield* events.append(jobId, {
+      key: "end",
+      event: failure === undefined ? "done" : "failed",
+      stage: failure === undefined ? "done" : failure.stage,
+      state: "finished",
+      progress: failure === undefined ? 100 : 0,
+      message: failure === undefined ? "Done" : `${failure.title}. ${failure.detail}`,
+      ...(failure === undefined ? {} : { failure })
     })
-  })
+    return true
+  }).pipe(sql.withTransaction, orUnavailable)
+  const job = yield* whileAway(records.trace(jobId)).pipe(Effect.orDie)
+  if (Option.isNone(job)) return
+  yield* whileAway(ending).pipe(
+    Effect.orDie,
+    Effect.tap((ended) => (ended ? countEnd(failure) : Effect.void)),
+    Effect.andThen(
+      failure === undefined
+        ? Effect.logInfo("The job is done")
+        : Effect.logWarning("The job failed").pipe(Effect.annotateLogs({ reason: problemName(failure.type) }))
+    ),
+    asPartOf(job.value, failure?.stage ?? "done")
+  )
+  // There is room for the next one.
+  yield* (yield* JobDispatcher).look
+})
 
 /** Joins the request's trace. */
 const parentOf =

@@ -3,7 +3,7 @@
  * returns a sentence for people. Doing it twice does no harm.
  */
 import { Context, Effect, Layer, Option, Ref, Schema } from "effect"
-import { type ArtifactKind, type JobId, type Stage } from "../domain/Job.ts"
+import { type ArtifactKind, type Stage } from "../domain/Job.ts"
 import { toJsonResume } from "../domain/JsonResume.ts"
 import { pageGoal } from "../domain/PageGoal.ts"
 import { Analysis, Posting } from "../domain/Posting.ts"
@@ -66,21 +66,21 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
 
       const extract = Effect.fnUntraced(function* (job: JobRecord) {
         const posting = yield* extractPosting(job.posting)
-        yield* store.posting.save(job.id, posting)
+        yield* store.posting.save(job, posting)
         const what = [posting.title, posting.company].filter((part) => part !== undefined).join(" at ")
         return what === "" ? "The posting was read" : `The posting was read: ${what}`
       })
 
       const analyze = Effect.fnUntraced(function* (job: JobRecord) {
-        const analysis = analyzePosting(yield* store.posting.load(job.id))
-        yield* store.analysis.save(job.id, analysis)
+        const analysis = analyzePosting(yield* store.posting.load(job))
+        yield* store.analysis.save(job, analysis)
         const required = analysis.keywords.filter((keyword) => keyword.required).length
         return `The posting asks for ${analysis.keywords.length} things, ${required} of them required`
       })
 
       const composition = Effect.fnUntraced(function* (job: JobRecord, tell: Tell) {
-        const posting = yield* store.posting.load(job.id)
-        const analysis = yield* store.analysis.load(job.id)
+        const posting = yield* store.posting.load(job)
+        const analysis = yield* store.analysis.load(job)
         const onProgress = yield* composing(tell, job.resume)
         const input = { resume: job.resume, posting, analysis, options: job.options }
         const wantsLetter = job.options.coverLetter === true
@@ -88,13 +88,13 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
           [compose({ ...input, onProgress }), wantsLetter ? proposeLetter(input) : Effect.succeed([])],
           { concurrency: 2 }
         )
-        yield* store.composition.save(job.id, composed)
-        if (wantsLetter) yield* store.letter.save(job.id, yield* composeLetter(input, composed, letter))
+        yield* store.composition.save(job, composed)
+        if (wantsLetter) yield* store.letter.save(job, yield* composeLetter(input, composed, letter))
         return `The résumé was composed; ${composed.dropped.length} lines were left out, ${composed.guard.length} proposals refused`
       })
 
       const latex = Effect.fnUntraced(function* (job: JobRecord) {
-        const { tailored } = yield* store.composition.load(job.id)
+        const { tailored } = yield* store.composition.load(job)
         const { source, warnings } = renderLatex(tailored, job.options)
         yield* records.save(job.id, { tex: encoder.encode(source) })
         return warnings.length === 0
@@ -103,13 +103,13 @@ export class Stages extends Context.Service<Stages, { readonly [S in WorkingStag
       })
 
       const compile = Effect.fnUntraced(function* (job: JobRecord) {
-        const composed = yield* store.composition.load(job.id)
-        const analysis = yield* store.analysis.load(job.id)
+        const composed = yield* store.composition.load(job)
+        const analysis = yield* store.analysis.load(job)
         const compiled = yield* compileResume(composed.tailored, job.options, {
           analysis,
           pages: pageGoal(job.resume, job.options)
         })
-        const letter = job.options.coverLetter === true ? yield* store.letter.load(job.id) : undefined
+        const letter = job.options.coverLetter === true ? yield* store.letter.load(job) : undefined
         const timings = yield* records.timings(job.id)
         const cost = Option.getOrUndefined(yield* use.ofJob(job.id))
         const report = makeReport({
@@ -169,22 +169,27 @@ const composing = (tell: Tell, resume: Resume) =>
 
 const encoder = new TextEncoder()
 
-/** What one stage leaves for the next, as JSON. */
+/** What one stage leaves for the next, as JSON; a run that goes on by itself has it at hand. */
 const artifactStore = (records: JobRecords["Service"]) => {
   const json = <A, I>(kind: ArtifactKind, schema: Schema.Codec<A, I>) => {
     const codec = Schema.fromJsonString(Schema.toCodecJson(schema))
+    const atHand = new WeakMap<JobRecord, A>()
     return {
-      save: (jobId: JobId, value: A) =>
-        Effect.flatMap(Effect.orDie(Schema.encodeEffect(codec)(value)), (text) =>
-          records.save(jobId, { [kind]: encoder.encode(text) })
-        ),
-      load: (jobId: JobId) =>
-        Effect.flatMap(records.artifact(jobId, kind), (content) =>
+      save: (job: JobRecord, value: A) =>
+        Effect.flatMap(Effect.orDie(Schema.encodeEffect(codec)(value)), (text) => {
+          atHand.set(job, value)
+          return records.save(job.id, { [kind]: encoder.encode(text) })
+        }),
+      load: (job: JobRecord) => {
+        const known = atHand.get(job)
+        if (known !== undefined) return Effect.succeed(known)
+        return Effect.flatMap(records.artifact(job.id, kind), (content) =>
           Option.match(content, {
             onNone: () => Effect.die(new Error(`The job has no ${kind}; the stage before did not leave it`)),
             onSome: (bytes) => Effect.orDie(Schema.decodeEffect(codec)(new TextDecoder().decode(bytes)))
           })
         )
+      }
     }
   }
   return {
