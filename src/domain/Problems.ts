@@ -344,6 +344,18 @@ export class LlmFailed extends Schema.TaggedError<LlmFailed>()("LlmFailed", {
   tokens: Schema.optionalKey(Schema.Struct({ input: Schema.Int, output: Schema.Int }))
 }) {}
 
+/** A PDF that is not what an applicant tracking system could read; a job's failure, never a response by itself. */
+export class ResumeUnreadable extends Schema.TaggedError<ResumeUnreadable>()("ResumeUnreadable", {
+  /** The person's own words: for them alone, and no log. */
+  lines: Schema.Array(Schema.String),
+  /** How many were looked for. */
+  of: Schema.Int
+}) {
+  override get message() {
+    return `${this.lines.length} of ${this.of} lines cannot be read back from the PDF, even set plainly`
+  }
+}
+
 export class PasswordRefused extends HttpApiError.Problem<PasswordRefused>()(
   "PasswordRefused",
   { type: problemType("password-refused"), status: 422, title: "This password cannot be used" },

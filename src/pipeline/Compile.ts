@@ -3,13 +3,19 @@ import { Effect } from "effect"
 import type { JobOptions } from "../domain/Job.ts"
 import type { LatexSource, TexDiagnostic } from "../domain/Latex.ts"
 import type { Analysis } from "../domain/Posting.ts"
-import type { CompileFailed, CompileTimedOut, TectonicUnavailable } from "../domain/Problems.ts"
+import {
+  type CompileFailed,
+  type CompileTimedOut,
+  ResumeUnreadable,
+  type TectonicUnavailable
+} from "../domain/Problems.ts"
 import type { Dropped, RoundTrip } from "../domain/Report.ts"
 import { roundTrip } from "../domain/RoundTrip.ts"
 import type { Gone } from "../domain/Shorten.ts"
 import type { Tailored } from "../domain/Tailored.ts"
 import { type PdfText, readLinesBehind, readPdf } from "../infra/PdfText.ts"
 import { Tectonic } from "../infra/Tectonic.ts"
+import { isReadable } from "../templates/Readable.ts"
 import { fit, type Setting } from "./Fit.ts"
 import { renderLatex } from "./Latex.ts"
 
@@ -71,18 +77,23 @@ const aboutText = ({ message }: TexDiagnostic) => /^(?:The font|could not repres
 /** What every reader is known to take: one column, the font with the most characters, no colour. */
 const plain = { template: "classic", font: "noto-sans", accent: "#000000" } as const satisfies JobOptions
 
+/** What programs should read of every PDF, and do not of this one. */
+const lost = ({ roundTrip: { missing } }: Read) => missing.filter(isReadable)
+
 /** Set again, plainly, when something cannot be read back; the better of both. */
 const repaired = Effect.fnUntraced(function* (made: Read, setting: Setting, options: JobOptions) {
   const other = yield* readBack(yield* compileAt(setting, { ...options, ...plain }))
-  return other.roundTrip.missing.length < made.roundTrip.missing.length
-    ? { ...other, roundTrip: { ...other.roundTrip, plainer: true } }
-    : made
+  const more = lost(other).length - lost(made).length || other.roundTrip.missing.length - made.roundTrip.missing.length
+  return more < 0 ? { ...other, roundTrip: { ...other.roundTrip, plainer: true } } : made
 })
 
 const tooLong = (pages: number, goal: number) =>
   `The résumé takes ${pages} pages where ${goal === 1 ? "1 was" : `${goal} were`} to be enough: jobs, degrees and skills are not left out.`
 
-/** Fitted to its pages, and readable: at most four runs of the engine, and one more to mend what cannot be read. */
+/**
+ * Fitted to its pages, and readable: at most four runs of the engine, and one more to mend what cannot be read. A PDF
+ * that still lacks a line which programs should read is not delivered.
+ */
 export const compileResume = Effect.fn("Compile.compileResume")(function* (
   tailored: Tailored,
   options: JobOptions,
@@ -98,6 +109,9 @@ export const compileResume = Effect.fn("Compile.compileResume")(function* (
   const read = yield* readBack(fitted.made)
   const isRead = read.roundTrip.missing.length === 0
   const made = isRead ? read : yield* repaired(read, setting, options)
+  if (lost(made).length > 0) {
+    return yield* new ResumeUnreadable({ lines: lost(made), of: made.roundTrip.linesExpected })
+  }
   yield* Effect.annotateCurrentSpan({
     "compile.runs": compiles,
     "pdf.pages": made.pages,

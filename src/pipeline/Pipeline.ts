@@ -8,7 +8,7 @@
 import { Cause, Clock, Effect, Exit, Metric, Option, Schema, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
 import { JobFailure, type JobId, type Stage } from "../domain/Job.ts"
-import { problemType } from "../domain/Problems.ts"
+import { problemType, type ResumeUnreadable } from "../domain/Problems.ts"
 import { orUnavailable } from "../infra/Database.ts"
 import { Generate } from "../infra/JobEngine.ts"
 import { inModule } from "../infra/LogModule.ts"
@@ -205,15 +205,28 @@ const unexpected = (job: JobRecord, stage: Stage): JobFailure => ({
   stage
 })
 
-const describe = (error: StageError, stage: Stage): JobFailure =>
-  error._tag === "LlmFailed"
-    ? {
-        type: problemType(`llm-${error.reason}`),
-        title: "The model could not compose the résumé",
-        detail: error.detail,
-        stage
-      }
-    : { type: error.type, title: error.title, detail: error.detail ?? error.title, stage }
+const describe = (error: StageError, stage: Stage): JobFailure => {
+  if (error._tag === "LlmFailed") {
+    const title = "The model could not compose the résumé"
+    return { type: problemType(`llm-${error.reason}`), title, detail: error.detail, stage }
+  }
+  if (error._tag === "ResumeUnreadable") return unreadable(error, stage)
+  return { type: error.type, title: error.title, detail: error.detail ?? error.title, stage }
+}
+
+/** As many as a person can look through; each cut where it is plain which line is meant. */
+const quoted = (lines: ReadonlyArray<string>): string =>
+  [
+    ...lines.slice(0, 5).map((line) => `“${line.length > 80 ? `${line.slice(0, 80).toWellFormed()}…` : line}”`),
+    ...(lines.length > 5 ? [`and ${lines.length - 5} more`] : [])
+  ].join(", ")
+
+const unreadable = ({ lines }: ResumeUnreadable, stage: Stage): JobFailure => ({
+  type: problemType("resume-unreadable"),
+  title: "Programs could not read the PDF",
+  detail: `Even set plainly, these lines do not come back from its text: ${quoted(lines)}. Nothing was charged. Type them anew, without unusual characters, and send it again; if that does not help, tell the operator.`,
+  stage
+})
 
 /** The end: the job's state, its quota and its last event, in one transaction. */
 const finish = Effect.fnUntraced(function* (jobId: JobId, failure: JobFailure | undefined) {

@@ -12,6 +12,7 @@ import type {
   CompileTimedOut,
   DatabaseUnavailable,
   LlmFailed,
+  ResumeUnreadable,
   PostingEmpty,
   PostingTooLong,
   PostingUnreachable,
@@ -44,6 +45,7 @@ export type StageError =
   | LlmFailed
   | CompileFailed
   | CompileTimedOut
+  | ResumeUnreadable
   | TectonicUnavailable
   | DatabaseUnavailable
 

@@ -220,6 +220,31 @@ describe("a job", () => {
   })
 })
 
+describe("a job whose PDF lacks a line", () => {
+  it("fails, tells the line to its owner and not to the log, and is not charged", async () => {
+    const lost = "University of Washington"
+    const server = await launch({ LOST_WORDS: lost }, newDataDir(), "test/faults/server.ts")
+    const person = await signUpAs(server.url, "unreadable@example.com")
+    const { jobId } = await generate(person, request)
+    const { event } = (await collect(person, jobId)).at(-1) ?? assert.fail()
+    assert.strictEqual(event, "failed")
+    const { failure } = await jobOf(person, jobId)
+    assert.strictEqual(failure.type, "urn:pass-ats:problem:resume-unreadable")
+    assert.strictEqual(failure.stage, "compile")
+    assert.match(
+      failure.detail,
+      new RegExp(`do not come back from its text: “${lost}.*”\\. Nothing was charged\\. Type them anew`)
+    )
+    assert.deepStrictEqual(await quotaOf(person), { reserved: 0, used: 0 })
+    assert.match(
+      server.output(),
+      /Stage compile failed: \d of \d+ lines cannot be read back from the PDF, even set plainly/
+    )
+    assert.notInclude(server.output(), lost)
+    await stop([server])
+  })
+})
+
 describe("jobs that wait", () => {
   it("take turns: one user's many hold nobody up, each is told its place, and a full queue says so", async () => {
     const env = { MAX_JOBS_AT_WORK: "1", MAX_QUEUED_JOBS: "6", SLOW_STAGE: "extract", SLOW_MS: "400" }

@@ -1,10 +1,11 @@
 import { assert, it, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
+import { LatexSource } from "../../src/domain/Latex.ts"
 import { expectedLines } from "../../src/domain/RoundTrip.ts"
 import type { Tailored } from "../../src/domain/Tailored.ts"
 import { templateNames } from "../../src/domain/Template.ts"
 import { analyzePosting } from "../../src/pipeline/Analyze.ts"
-import { TectonicUnavailable } from "../../src/domain/Problems.ts"
+import { ResumeUnreadable, TectonicUnavailable } from "../../src/domain/Problems.ts"
 import { Tectonic } from "../../src/infra/Tectonic.ts"
 import { compileResume } from "../../src/pipeline/Compile.ts"
 import { engine } from "../support/engine.ts"
@@ -104,13 +105,61 @@ layer(engine(), { excludeTestServices: true })("compileResume", (it) => {
     })
   )
 
-  it.effect("tells which lines programs may not find", () =>
+  it.effect("tells which lines programs may not find, of scripts and characters that they garble, and fails not", () =>
     Effect.gen(function* () {
-      const made = yield* compileResume(withBullets(["वितरित प्रणालियों का निर्माण"]), {})
-      assert.strictEqual(made.roundTrip.missing.length, 1)
-      assert.match(made.warnings[0] ?? "", /^Machines may not read/)
+      for (const line of ["वितरित प्रणालियों का निर्माण", "আমি সফটওয়্যার প্রকৌশলী", "シ 逸"]) {
+        const made = yield* compileResume(withBullets([line]), {})
+        assert.deepStrictEqual(made.roundTrip.missing, [line])
+        assert.deepStrictEqual(made.warnings, [`Machines may not read this line as it stands: ${line}`])
+      }
     })
   )
+})
+
+/** The real engine, which loses a bullet from the pages that `isHit` tells; `runs` counts how often it was asked. */
+const losing = (isHit: (source: string) => boolean, runs: Array<string>) =>
+  Layer.effect(
+    Tectonic,
+    Effect.map(Tectonic, (tectonic) =>
+      Tectonic.of({
+        ...tectonic,
+        compile: (source, options) => {
+          runs.push(source)
+          return tectonic.compile(
+            LatexSource.make(isHit(source) ? source.replace("Second thing", "") : source),
+            options
+          )
+        }
+      })
+    )
+  ).pipe(Layer.provide(engine()))
+
+const three = withBullets(["First thing", "Second thing", "Third thing"])
+
+it.effect("sets the page plainly, once, where a line is lost, and says so", () => {
+  const runs: Array<string> = []
+  return Effect.gen(function* () {
+    const made = yield* compileResume(three, { template: "modern" })
+    assert.strictEqual(runs.length, 2)
+    assert.strictEqual(made.compiles, 2)
+    assert.isTrue(made.roundTrip.plainer)
+    assert.deepStrictEqual(made.roundTrip.missing, [])
+    assert.match(made.source, /NotoSans-Regular/)
+    assert.deepStrictEqual(made.warnings, [
+      "Set plainly, in one column: programs could not read every line of the template that was asked for."
+    ])
+  }).pipe(Effect.provide(losing((source) => source.includes("Inter-Regular"), runs)))
+})
+
+it.effect("fails where a line is lost from the plain page too", () => {
+  const runs: Array<string> = []
+  return Effect.gen(function* () {
+    const error = yield* Effect.flip(compileResume(three, { template: "modern" }))
+    assert.deepStrictEqual(error, new ResumeUnreadable({ lines: ["Second thing"], of: 12 }))
+    // No line of the person's goes into a log.
+    assert.strictEqual(error.message, "1 of 12 lines cannot be read back from the PDF, even set plainly")
+    assert.strictEqual(runs.length, 2)
+  }).pipe(Effect.provide(losing(() => true, runs)))
 })
 
 it.effect("passes on that there is no engine", () =>
