@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { Job, JobId, JobLinks } from "../domain/Job.ts"
 import {
   DatabaseUnavailable,
+  IdempotencyKeyReused,
   InvalidRequest,
   JobEnded,
   JobNotFinished,
@@ -15,6 +16,7 @@ import {
 } from "../domain/Problems.ts"
 import { Authorization } from "./Authorization.ts"
 import { Accepted } from "./Generate.ts"
+import { repeatable } from "./Requests.ts"
 
 export const LinkedJob = Schema.Struct({
   ...Job.fields,
@@ -76,12 +78,14 @@ export class JobsApi extends HttpApiGroup.make("jobs")
     ),
     HttpApiEndpoint.post("retry", "/:id/retry", {
       params,
+      headers: repeatable,
       success: HttpApiSchema.WithHeaders(Accepted.pipe(HttpApiSchema.status(202)), { location: Schema.String }),
-      error: [JobNotFound, JobNotRetryable, QuotaExceeded, QueueFull, DatabaseUnavailable]
+      error: [JobNotFound, JobNotRetryable, QuotaExceeded, QueueFull, IdempotencyKeyReused, DatabaseUnavailable]
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Try a job again that failed or was cancelled",
-        description: "As a new job, with the same posting, résumé and options."
+        description:
+          "As a new job, with the same posting, résumé and options. Sent again with the same `Idempotency-Key` within a day, it is the same job."
       })
     ),
     HttpApiEndpoint.delete("delete", "/:id", {

@@ -8,6 +8,7 @@ import { Jobs } from "../services/Jobs.ts"
 import { Quota } from "../services/Quota.ts"
 import { accepted, linksOf } from "./Links.ts"
 import { withQuotaTold } from "./RateLimit.ts"
+import { repeatableByPath } from "./Repeatable.ts"
 import { origin } from "./RequestId.ts"
 
 const pageSize = 20
@@ -54,9 +55,10 @@ export const jobsHandlers = HttpApiBuilder.group(
         const user = yield* CurrentUser
         yield* jobs.cancel(user.id, params.id)
       }),
-      retry: Effect.fnUntraced(function* ({ params }) {
+      retry: Effect.fnUntraced(function* ({ headers, params }) {
         const user = yield* CurrentUser
-        const retrying = jobs.retry(user.id, params.id, yield* origin)
+        const repeatable = yield* repeatableByPath(headers["idempotency-key"])
+        const retrying = jobs.retry(user.id, params.id, yield* origin, repeatable)
         return accepted(yield* retrying.pipe(withQuotaTold(quota.usage(user.id))))
       }),
       delete: Effect.fnUntraced(function* ({ params }) {

@@ -35,7 +35,7 @@ const routes: ReadonlyArray<Route> = (() => {
 })()
 
 /** As the router reads it: doubled and trailing slashes do not count. */
-const normal = (path: string): string => path.replaceAll(/\/{2,}/g, "/").replace(/\/$/, "")
+export const normal = (path: string): string => path.replaceAll(/\/{2,}/g, "/").replace(/\/$/, "")
 
 /** For names that must be few. */
 export const templateOf = (path: string): string | undefined =>

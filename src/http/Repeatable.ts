@@ -2,13 +2,25 @@
 import { Effect } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { fingerprintOf, type Repeatable } from "../services/IdempotencyKeys.ts"
-import { templateOf } from "./Paths.ts"
+import { normal } from "./Paths.ts"
+
+const named = (
+  key: string,
+  { method, url }: HttpServerRequest.HttpServerRequest,
+  body: Uint8Array = new Uint8Array()
+): Repeatable => ({
+  key,
+  fingerprint: fingerprintOf(`${method} ${normal(url.split("?")[0] ?? "").toLowerCase()}`, body)
+})
 
 /** Undefined without a key. The body was read before, and is at hand. */
 export const repeatableOf = Effect.fnUntraced(function* (key: string | undefined) {
   if (key === undefined) return undefined
   const request = yield* HttpServerRequest.HttpServerRequest
-  const body = new Uint8Array(yield* Effect.orDie(request.arrayBuffer))
-  const route = `${request.method} ${templateOf(request.url.split("?")[0] ?? "") ?? ""}`
-  return { key, fingerprint: fingerprintOf(route, body) } satisfies Repeatable
+  return named(key, request, new Uint8Array(yield* Effect.orDie(request.arrayBuffer)))
+})
+
+/** Where the path says all, and nobody reads a body. */
+export const repeatableByPath = Effect.fnUntraced(function* (key: string | undefined) {
+  return key === undefined ? undefined : named(key, yield* HttpServerRequest.HttpServerRequest)
 })

@@ -67,12 +67,19 @@ export class Jobs extends Context.Service<
       job: NewJob,
       repeatable?: Repeatable
     ): Effect.Effect<JobId, QuotaExceeded | QueueFull | IdempotencyKeyReused | DatabaseUnavailable>
-    /** A new job of the same input; `JobNotRetryable` unless the first one failed or was cancelled. */
+    /**
+     * A new job of the same input; `JobNotRetryable` unless the first one failed or was cancelled. That one stays as
+     * it is, so that only `repeatable` tells a request that is sent again from another one.
+     */
     retry(
       userId: UserId,
       jobId: JobId,
-      request: Pick<NewJob, "requestId" | "traceParent">
-    ): Effect.Effect<JobId, JobNotFound | JobNotRetryable | QuotaExceeded | QueueFull | DatabaseUnavailable>
+      request: Pick<NewJob, "requestId" | "traceParent">,
+      repeatable?: Repeatable
+    ): Effect.Effect<
+      JobId,
+      JobNotFound | JobNotRetryable | QuotaExceeded | QueueFull | IdempotencyKeyReused | DatabaseUnavailable
+    >
     /** Ends an open job and stops its work, wherever that is; nothing is charged. Doing it again does nothing. */
     cancel(userId: UserId, jobId: JobId): Effect.Effect<void, JobNotFound | JobEnded | DatabaseUnavailable>
     /** The job with all it made is gone; one that is open is cancelled. */
@@ -154,16 +161,15 @@ export class Jobs extends Context.Service<
       const retry = Effect.fn("Jobs.retry")(function* (
         userId: UserId,
         jobId: JobId,
-        request: Pick<NewJob, "requestId" | "traceParent">
+        request: Pick<NewJob, "requestId" | "traceParent">,
+        repeatable?: Repeatable
       ) {
         const { status } = yield* get(userId, jobId)
         if (status !== "failed" && status !== "cancelled") {
           return yield* new JobNotRetryable({ detail: `This one is ${status}.` })
         }
         const { options, posting, resume } = yield* records.load(jobId)
-        return yield* accept(userId, { posting, resume, options, ...request }).pipe(
-          Effect.catchTag("IdempotencyKeyReused", Effect.die)
-        )
+        return yield* accept(userId, { posting, resume, options, ...request }, repeatable)
       })
 
       /** In a transaction that holds the job's row. */

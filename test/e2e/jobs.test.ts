@@ -140,12 +140,21 @@ describe("a job", () => {
       const session = await signUpAs(failing.url, "retry@example.com")
       const { jobId } = await generate(session, request)
       assert.strictEqual((await collect(session, jobId)).at(-1)?.event, "failed")
-      const response = await call(session, "POST", `/jobs/${jobId}/retry`)
+      const key = { "idempotency-key": crypto.randomUUID() }
+      const tryAgain = (id: string) => call(session, "POST", `/jobs/${id}/retry`, undefined, key)
+      const response = await tryAgain(jobId)
       assert.strictEqual(response.status, 202)
       const again = (await json(response)).jobId
       assert.strictEqual(response.headers.get("location"), `/jobs/${again}`)
       assert.notStrictEqual(again, jobId)
       assert.strictEqual((await collect(session, again)).at(-1)?.event, "failed")
+      // One whose answer got lost is the same, though the first job stays failed; without a key it is another.
+      assert.strictEqual((await json(await tryAgain(jobId))).jobId, again)
+      assert.strictEqual((await json(await call(session, "GET", "/jobs"))).jobs.length, 2)
+      assert.strictEqual(await problemOf(await tryAgain(again)), "422 idempotency-key-reused")
+      const third = (await json(await call(session, "POST", `/jobs/${jobId}/retry`))).jobId
+      assert.notInclude([jobId, again], third)
+      await collect(session, third)
       assert.deepStrictEqual(await quotaOf(session), { reserved: 0, used: 0 })
       await stop([failing])
     })

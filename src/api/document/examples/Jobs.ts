@@ -196,7 +196,7 @@ export const jobs: ReadonlyArray<Case> = [
   {
     operation: "jobs.retry",
     summary: "Try it again",
-    parameters: { id: ids.secondJob },
+    parameters: { id: ids.secondJob, "idempotency-key": "0f5c2b7e-93a1-4d8e-9b64-7e2a1c3d5f80" },
     status: 202,
     response: accepted(ids.thirdJob)
   },
