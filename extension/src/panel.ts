@@ -150,8 +150,10 @@ const showEnd = async (client: PassAts, job: JobRecord) => {
   if (jobId === undefined) return
   const end = endOf(job)
   const onAnother = () => void putAside(client, server)
+  /** Of all presses: one whose answer got lost may have started the new job already. */
+  const idempotencyKey = crypto.randomUUID()
   const again = async () => {
-    const { jobId: retried } = await client.retry(jobId)
+    const { jobId: retried } = await client.retry(jobId, { idempotencyKey })
     await showJob(client, { ...job, jobId: retried, events: [] })
   }
   if (end === undefined || end.event === "done") {

@@ -57,9 +57,12 @@ export interface FollowOptions {
   readonly signal?: AbortSignal
 }
 
-export interface GenerateOptions {
+export interface RetryOptions {
   /** The same key is the same job, for a day. One is made unless told. */
   readonly idempotencyKey?: string
+}
+
+export interface GenerateOptions extends RetryOptions {
   /** Stops following; the job goes on. */
   readonly signal?: AbortSignal
 }
@@ -141,8 +144,12 @@ export class PassAts {
     await this.#connection.request(`/jobs/${jobId}/cancel`, { method: "POST", idempotent: true })
   }
 
-  retry(jobId: string): Promise<Started> {
-    return this.#connection.json(`/jobs/${jobId}/retry`, { method: "POST" })
+  retry(jobId: string, { idempotencyKey }: RetryOptions = {}): Promise<Started> {
+    return this.#connection.json(`/jobs/${jobId}/retry`, {
+      method: "POST",
+      headers: { "idempotency-key": idempotencyKey ?? crypto.randomUUID() },
+      idempotent: true
+    })
   }
 
   async delete(jobId: string): Promise<void> {

@@ -32,7 +32,7 @@ export interface RequestOptions {
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
-  /** Sent again after a cut connection as well: it is the same whether it is done once or twice. */
+  /** The same whether it is done once or twice; unless told, whatever is no POST. */
   readonly idempotent?: boolean
 }
 
@@ -41,6 +41,8 @@ const marginMs = 30_000
 /** A server that asks to wait longer is taken at its word: the caller is told. */
 const longestWaitMs = 60_000
 const passing: ReadonlySet<number> = new Set([429, 502, 503, 504])
+/** Refused before anything was done. With any other a proxy, or the server, may have lost an answer to what it did. */
+const undone = 429
 /** Of these a 401 is the answer, and no word about a session. */
 const signIns: ReadonlySet<string> = new Set(["/auth/signup", "/auth/login", "/auth/refresh"])
 const wrongPassword = "urn:pass-ats:problem:invalid-credentials"
@@ -98,8 +100,7 @@ export class Connection {
       if (response?.ok === true) return response
       const problem = outcome instanceof Problem ? outcome : response && (await problemIn(response))
       const waitMs = problem?.retryAfter === undefined ? 500 * 2 ** tries : problem.retryAfter * 1_000
-      // What was refused before anything was done may be sent again, whatever it is.
-      const isFinal = problem !== undefined && !mayPass(problem)
+      const isFinal = problem !== undefined && !(isSafe ? mayPass(problem) : problem.status === undone)
       if (problem !== undefined && (isFinal || tries >= retries || waitMs > longestWaitMs)) throw problem
       await pause(waitMs, options.signal)
     }

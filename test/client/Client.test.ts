@@ -287,7 +287,7 @@ describe("a server in trouble", () => {
     later.close()
 
     const broken = await answering([cut, good])
-    await new PassAts({ url: broken.url }).retry("an-id").then(
+    await new PassAts({ url: broken.url }).makeKey({ name: "ci", scopes: ["read"] }).then(
       () => assert.fail("was taken"),
       () => undefined
     )
@@ -317,13 +317,38 @@ describe("a server in trouble", () => {
     stub.close()
   })
 
-  it("sends the same key each time it starts a job", async () => {
-    const stub = await answering([refuse(503, "0"), cut, good])
-    await new PassAts({ url: stub.url }).start(request)
-    const keys = stub.asked.map(({ headers }) => headers["idempotency-key"])
-    assert.lengthOf(keys, 3)
-    assert.lengthOf(new Set(keys), 1)
-    stub.close()
+  it("sends the same key each time it starts a job, or tries one again", async () => {
+    for (const begin of [(client: PassAts) => client.start(request), (client: PassAts) => client.retry("an-id")]) {
+      const stub = await answering([refuse(503, "0"), cut, refuse(504, "0"), good])
+      await begin(new PassAts({ url: stub.url }))
+      const keys = stub.asked.map(({ headers }) => headers["idempotency-key"])
+      assert.lengthOf(keys, 4)
+      assert.match(String(keys[0]), /^\S{36}$/)
+      assert.lengthOf(new Set(keys), 1)
+      stub.close()
+    }
+  })
+
+  it("is asked a second time for what it may have done already after a 429 alone", async () => {
+    const deeds: ReadonlyArray<(client: PassAts) => Promise<unknown>> = [
+      (client) => client.makeKey({ name: "ci", scopes: ["read"] }),
+      (client) => client.changePassword("the old one", "another long passphrase"),
+      (client) => client.deleteAccount("a password"),
+      (client) => client.signIn("ada@example.com", "a password")
+    ]
+    for (const deed of deeds) {
+      for (const status of [502, 503, 504]) {
+        const stub = await answering([refuse(status, "0"), good])
+        const told = await deed(new PassAts({ url: stub.url, apiKey: "k" })).catch((error: unknown) => error)
+        assert.strictEqual(told instanceof Problem && told.status, status)
+        assert.lengthOf(stub.asked, 1)
+        stub.close()
+      }
+    }
+    const limited = await answering([refuse(429, "0"), good])
+    await new PassAts({ url: limited.url, apiKey: "k" }).makeKey({ name: "ci", scopes: ["read"] })
+    assert.lengthOf(limited.asked, 2)
+    limited.close()
   })
 })
 

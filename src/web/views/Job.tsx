@@ -1,5 +1,5 @@
 /** One job: its stages while it is at work, then what it made, or why it made nothing. */
-import { useState } from "preact/hooks"
+import { useRef, useState } from "preact/hooks"
 import { api } from "../api.ts"
 import { typeOf } from "../problem.ts"
 import { isOpen, useJob } from "../state/job.ts"
@@ -19,6 +19,8 @@ export const JobView = ({ id }: { readonly id: string }) => {
   const { again, now } = useJob(id)
   const work = useWork()
   const [isAsked, setAsked] = useState(false)
+  /** Of all presses: one whose answer got lost may have started the new job already. */
+  const key = useRef<string>(undefined)
   const job = now.state === "here" ? now.job : undefined
   const title = job === undefined ? "Your job" : job.title === undefined && isOpen(job) ? "Tailoring" : titleOf(job)
 
@@ -78,7 +80,8 @@ export const JobView = ({ id }: { readonly id: string }) => {
               busy={work.busy}
               press={() =>
                 work.run(async () => {
-                  const { jobId } = await api.retry(id)
+                  key.current ??= crypto.randomUUID()
+                  const { jobId } = await api.retry(id, { idempotencyKey: key.current })
                   go(`#/jobs/${jobId}`)
                 })
               }
