@@ -1,7 +1,7 @@
 import { assert, describe, it } from "vitest"
 import { readResume } from "../e2e/support.ts"
 import { describe as inWords } from "../../src/web/resume/describe.ts"
-import { readJsonResume, shown, tidy, withBasics, withField } from "../../src/web/resume/edit.ts"
+import { entriesOf, readJsonResume, shown, tidy, withBasics, withField } from "../../src/web/resume/edit.ts"
 import { basicsFields, sections } from "../../src/web/resume/sections.ts"
 
 const kinds = sections.map(({ kind }) => kind)
@@ -53,7 +53,27 @@ describe("a résumé in a form", () => {
   })
 
   it("is read from a file of JSON, if that is what it is", () => {
-    assert.deepStrictEqual(readJsonResume('{"basics":{"name":"Ada"}}'), { basics: { name: "Ada" } })
-    for (const text of ["", "[]", "null", "3", "{", "%PDF-1.7"]) assert.isUndefined(readJsonResume(text))
+    for (const text of ['{"basics":{"name":"Ada"}}', '{"basics":null,"work":null,"skills":[]}', '{"x":3}']) {
+      assert.deepStrictEqual(readJsonResume(text), JSON.parse(text))
+    }
+    for (const text of ["", "[]", "null", "3", "{", "%PDF-1.7"]) {
+      assert.throws(() => readJsonResume(text), "This is no JSON Resume: it cannot be read as JSON")
+    }
+  })
+
+  it("is refused with a sentence where the form could not show it", () => {
+    const odd: ReadonlyArray<readonly [resume: object, part: string]> = [
+      [{ basics: "Ada" }, "`basics` has to be an object"],
+      [{ basics: { location: ["Lyon"] } }, "`basics.location` has to be an object"],
+      ...kinds.flatMap((kind) =>
+        [{}, "x", 3, [null], ["x"], [[]]].map((value) => [{ [kind]: value }, `\`${kind}\` has to be a list`] as const)
+      )
+    ]
+    for (const [resume, part] of odd) {
+      const text = JSON.stringify(resume)
+      assert.throws(() => readJsonResume(text), part, text)
+    }
+    const shapeless: unknown = { work: {}, skills: "x" }
+    for (const kind of kinds) assert.deepStrictEqual(entriesOf(Object(shapeless), kind), [])
   })
 })

@@ -1,6 +1,6 @@
 /** Values of a résumé as a form shows and takes them; what the form does not know stays as it is. */
 import type { JsonResume } from "../../client/Client.ts"
-import type { FieldSpec, Kind } from "./sections.ts"
+import { type FieldSpec, type Kind, sections } from "./sections.ts"
 
 type Json = JsonResume["x"]
 export type Entry = Readonly<Record<string, Json | undefined>>
@@ -25,7 +25,10 @@ export const withField = (entry: Entry, { name, type }: FieldSpec, text: string)
   return value === undefined || text === "" ? rest : { ...rest, [name]: value }
 }
 
-export const entriesOf = (resume: JsonResume, kind: Kind): ReadonlyArray<Entry> => resume[kind] ?? []
+export const entriesOf = (resume: JsonResume, kind: Kind): ReadonlyArray<Entry> => {
+  const entries = resume[kind]
+  return Array.isArray(entries) ? entries : []
+}
 
 /** Without what is undefined, which JSON does not know. */
 export const said = (entry: Entry): Readonly<Record<string, Json>> =>
@@ -62,14 +65,34 @@ export const tidy = (resume: JsonResume, kinds: ReadonlyArray<Kind>): JsonResume
     return entriesOf(done, kind).length === 0 ? done : withEntries(done, kind, entries)
   }, resume)
 
-/** A file that its name or its first character says is JSON; undefined when it is not, or no object. */
-export const readJsonResume = (text: string): JsonResume | undefined => {
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const objectIn = (text: string): Readonly<Record<string, unknown>> | undefined => {
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined
-    const resume: JsonResume = JSON.parse(text)
-    return resume
+    return isObject(value) ? value : undefined
   } catch {
     return undefined
   }
+}
+
+/** What the form could not show; a part may be absent, or null. */
+const faultIn = ({ basics, ...parts }: Readonly<Record<string, unknown>>): string | undefined => {
+  if (!isObject(basics ?? {})) return "`basics` has to be an object."
+  if (isObject(basics) && !isObject(basics["location"] ?? {})) return "`basics.location` has to be an object."
+  const odd = sections.find(({ kind }) => {
+    const entries = parts[kind] ?? []
+    return !Array.isArray(entries) || !entries.every(isObject)
+  })
+  return odd && `\`${odd.kind}\` has to be a list of objects.`
+}
+
+/** What a file holds; throws an `Error` that says what is wrong. The values of fields are the server's to judge. */
+export const readJsonResume = (text: string): JsonResume => {
+  const value = objectIn(text)
+  const fault = value === undefined ? "it cannot be read as JSON, or is not an object." : faultIn(value)
+  if (fault !== undefined) throw new Error(`This is no JSON Resume: ${fault}`)
+  const resume: JsonResume = JSON.parse(text)
+  return resume
 }

@@ -10,8 +10,6 @@ import { Button } from "../../ui/Button.tsx"
 import { Failure } from "../../ui/Failure.tsx"
 import { Icon } from "../../ui/Icon.tsx"
 
-const noJson = "This is no JSON Resume: it cannot be read as JSON, or is not an object."
-
 export const Import = ({
   byHand,
   isFirst,
@@ -33,9 +31,7 @@ export const Import = ({
     if (file === undefined) return
     work.run(async () => {
       if (/\.json$/i.test(file.name)) {
-        const resume = readJsonResume(await file.text())
-        if (resume === undefined) throw new Error(noJson)
-        read(resume)
+        read(readJsonResume(await file.text()))
         return
       }
       const imported = await api.importResume(file, byModel ? {} : { reader: "rules" })
