@@ -1,6 +1,5 @@
 /** Sign-up, login, renewal, and whose a token or key is. */
 import { Context, Effect, Layer, Option, type Redacted } from "effect"
-import { SqlClient } from "effect/sql"
 import type { ApiKeyScope } from "../domain/ApiKey.ts"
 import type { Caller } from "../domain/Caller.ts"
 import {
@@ -14,7 +13,6 @@ import {
 } from "../domain/Problems.ts"
 import type { SessionId, SessionKind } from "../domain/Session.ts"
 import type { Email, User } from "../domain/User.ts"
-import { inTransaction } from "./AccountTransaction.ts"
 import { ApiKeys, looksLikeKey } from "./ApiKeys.ts"
 import { LoginThrottle } from "./LoginThrottle.ts"
 import { PasswordChanges } from "./PasswordChanges.ts"
@@ -97,7 +95,6 @@ export class Auth extends Context.Service<
   static readonly layer = Layer.effect(
     Auth,
     Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
       const changes = yield* PasswordChanges
       const events = yield* SecurityEvents
       const keys = yield* ApiKeys
@@ -113,19 +110,14 @@ export class Auth extends Context.Service<
         return { ...access, sessionId, refreshToken, refreshExpiresIn, user }
       })
 
-      /** Nothing when the password is no longer the one that was checked: a change of it ends what came before. */
       const open = Effect.fnUntraced(function* (
         { passwordHash, user }: StoredUser,
         event: "signup" | "login",
         kind: SessionKind,
         caller: Caller
       ) {
-        if (!(yield* users.holdPassword(user.id, passwordHash))) return Option.none()
-        const session = yield* sessions.open(user.id, kind, caller)
-        const details = { sessionId: session.sessionId, sessionKind: kind }
-        yield* events.record({ userId: user.id, event, caller, details })
-        return Option.some(yield* withAccess(user, kind, session))
-      }, inTransaction(sql))
+        return yield* withAccess(user, kind, yield* sessions.open(user.id, kind, caller, { event, passwordHash }))
+      })
 
       const signup = Effect.fn("Auth.signup")(function* (
         { email, password }: Credentials,
@@ -136,8 +128,7 @@ export class Auth extends Context.Service<
         const passwordHash = yield* passwords.admit(passwords.hash(password))
         const user = yield* users.create(email, passwordHash)
         return yield* open({ user, passwordHash }, "signup", kind, caller).pipe(
-          Effect.flatMap(Effect.fromOption),
-          Effect.orDie
+          Effect.catchTag("PasswordOutdated", Effect.die)
         )
       })
 
@@ -157,18 +148,18 @@ export class Auth extends Context.Service<
         }
       })
 
-      const openVerified = Effect.fnUntraced(function* (credentials: Credentials, kind: SessionKind, caller: Caller) {
-        let stored = yield* verified(credentials, caller)
-        let opened = yield* open(stored, "login", kind, caller)
-        if (Option.isNone(opened)) {
+      const openVerified = (credentials: Credentials, kind: SessionKind, caller: Caller) =>
+        Effect.gen(function* () {
+          const stored = yield* verified(credentials, caller)
+          const opened = yield* open(stored, "login", kind, caller)
+          // Who cannot be given a stronger hash now is given one at the next login.
+          yield* Effect.ignore(strengthen(stored, credentials.password))
+          return opened
+        }).pipe(
           // Another login may just have made the hash stronger; then the password is still right.
-          stored = yield* verified(credentials, caller)
-          opened = yield* open(stored, "login", kind, caller)
-        }
-        // Who cannot be given a stronger hash now is given one at the next login.
-        yield* Effect.ignore(strengthen(stored, credentials.password))
-        return yield* orRefuse(opened)
-      })
+          Effect.retry({ while: ({ _tag }) => _tag === "PasswordOutdated", times: 1 }),
+          Effect.catchTag("PasswordOutdated", () => Effect.fail(wrongCredentials))
+        )
 
       const login = Effect.fn("Auth.login")((credentials: Credentials, kind: SessionKind, caller: Caller) =>
         passwords.admit(throttle.guard(credentials.email, caller, openVerified(credentials, kind, caller)))
@@ -247,5 +238,3 @@ export class Auth extends Context.Service<
 }
 
 const wrongCredentials = new InvalidCredentials({ detail: "Check both, or sign up if you have no account yet." })
-
-const orRefuse = <A>(opened: Option.Option<A>) => Effect.mapError(Effect.fromOption(opened), () => wrongCredentials)

@@ -10,7 +10,7 @@
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html#protect-against-automated-attacks
  */
 import { Context, Duration, Effect, Layer, Predicate } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import { createHash } from "node:crypto"
 import { networkOf } from "../domain/Address.ts"
 import type { Caller } from "../domain/Caller.ts"
@@ -66,13 +66,13 @@ export class LoginThrottle extends Context.Service<
 
       /** Once in a while: a stubborn guesser does not fill the trail. */
       const tell = Effect.fnUntraced(function* (email: Email, caller: Caller, pair: string) {
-        if ((yield* put(sql, { key: `${pair}:told`, free: 1, leak: "15 minutes" })) > 0) return
+        if ((yield* put(sql, [{ key: `${pair}:told`, free: 1, leak: "15 minutes" }])) > 0) return
         const [user] = yield* sql<{ readonly id: string }>`SELECT id FROM users WHERE email = ${email.toLowerCase()}`
         const userId = user === undefined ? null : UserId.make(user.id)
         yield* events.record({ userId, event: "login-throttled", caller })
       })
 
-      /** Counts the try; tells what it was counted in, the account's own network first. */
+      /** Counts the try; tells what it was counted in: by the account from this network, and the others. */
       const count = Effect.fnUntraced(function* (email: Email, caller: Caller) {
         const network = networkOf(caller.address ?? "unknown")
         const account = digest(email.toLowerCase())
@@ -81,35 +81,40 @@ export class LoginThrottle extends Context.Service<
         const many = !familiar && (yield* levelOf(sql, ofAccount)) > manyTries
         const pair: Bucket = { key: `login-pair:${digest(account, network)}`, free: many ? 2 : 5, leak: "10 minutes" }
         const ofNetwork = { key: `login-network:${network}`, free: 30, leak: "2 minutes" } as const
-        const buckets = [pair, ...(familiar ? [] : [ofNetwork]), ofAccount]
-        for (const bucket of buckets.toReversed()) {
-          const waitMs = yield* put(sql, bucket)
-          if (waitMs > 0) {
-            yield* tell(email, caller, pair.key)
-            yield* refused("too-many-attempts")
-            return yield* tooMany(waitMs)
-          }
+        const buckets = [ofAccount, ...(familiar ? [] : [ofNetwork]), pair]
+        const waitMs = yield* put(sql, buckets)
+        if (waitMs > 0) {
+          yield* tell(email, caller, pair.key)
+          yield* refused("too-many-attempts")
+          return yield* tooMany(waitMs)
         }
-        return buckets.map(({ key }) => key)
+        return { pair: pair.key, others: buckets.slice(0, -1).map(({ key }) => key) }
       }, orUnavailable)
 
-      const takeBack = (keys: ReadonlyArray<string>) =>
-        orUnavailable(
-          sql`UPDATE rate_limits SET amount = greatest(0, amount - 1) WHERE key = ANY(${[...keys]}::text[])`
+      /** In the order of their keys, as they are counted in: nobody then waits for one who waits for it. */
+      const takeBack = (keys: ReadonlyArray<string>) => sql`
+        UPDATE rate_limits SET amount = greatest(0, amount - 1) WHERE key IN (
+          SELECT key FROM rate_limits WHERE key = ANY(${[...keys]}::text[]) ORDER BY key FOR UPDATE
         )
+      `
 
-      const forget = (key: string) => orUnavailable(sql`DELETE FROM rate_limits WHERE key = ${key}`)
+      /** Of the account from this network all is forgotten. */
+      const makeGood = (pair: string, others: ReadonlyArray<string>) =>
+        orUnavailable(sql`
+          WITH taken AS (${takeBack(others)} RETURNING 1)
+          DELETE FROM rate_limits WHERE key = ${pair} AND (SELECT count(*) FROM taken) >= 0
+        `)
 
       const guard = Effect.fn("LoginThrottle.guard")(function* <A, E, R>(
         email: Email,
         caller: Caller,
         check: Effect.Effect<A, E, R>
       ) {
-        const [pair = "", ...others] = yield* count(email, caller)
+        const { others, pair } = yield* count(email, caller)
         return yield* check.pipe(
-          Effect.tap(() => Effect.andThen(takeBack(others), forget(pair))),
+          Effect.tap(() => makeGood(pair, others)),
           Effect.tapError((error) =>
-            Predicate.isTagged(error, "InvalidCredentials") ? Effect.void : takeBack([pair, ...others])
+            Predicate.isTagged(error, "InvalidCredentials") ? Effect.void : orUnavailable(takeBack([pair, ...others]))
           )
         )
       })
@@ -138,25 +143,45 @@ const levelOf = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, bucket: B
   return row?.level ?? 0
 })
 
-/** Counts a try unless it must wait, and tells the milliseconds of that; exact however many run at once. */
-const put = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, bucket: Bucket) {
-  const { free, key, leak } = bucket
-  const perTry = millis(sql, Duration.toMillis(leak))
+const excessOf = (sql: SqlClient.SqlClient, bucket: Bucket) =>
+  sql`least(20, round(${leaked(sql, bucket)}) - ${bucket.free}::float8)`
+
+const waitOf = (sql: SqlClient.SqlClient, bucket: Bucket) => sql`(CASE WHEN ${excessOf(sql, bucket)} < 0 THEN 0
+  ELSE least(${longestWaitMs}::float8, ${firstWaitMs}::float8 * power(2, ${excessOf(sql, bucket)})) END)`
+
+/** Counts one more in a bucket, for a row of `given`, unless that must wait; then it returns nothing. */
+const putIn = (sql: SqlClient.SqlClient, bucket: Bucket, given: Statement.Fragment) => {
+  const perTry = millis(sql, Duration.toMillis(bucket.leak))
   const level = leaked(sql, bucket)
-  const excess = sql`least(20, round(${level}) - ${free}::float8)`
-  const wait = sql`(CASE WHEN ${excess} < 0 THEN 0
-    ELSE least(${longestWaitMs}::float8, ${firstWaitMs}::float8 * power(2, ${excess})) END)`
-  const counted = yield* sql`
+  return sql`
     INSERT INTO rate_limits AS r (key, amount, granted, at, expires_at)
-    VALUES (${key}, 1, true, clock_timestamp(), clock_timestamp() + ${perTry})
+    SELECT ${bucket.key}::text, 1, true, clock_timestamp(), clock_timestamp() + ${perTry} ${given}
     ON CONFLICT (key) DO UPDATE SET amount = ${level} + 1, at = clock_timestamp(),
       expires_at = clock_timestamp() + (${level} + 1) * ${perTry}
-    WHERE r.at + ${wait} * interval '1 millisecond' <= clock_timestamp()
+    WHERE r.at + ${waitOf(sql, bucket)} * interval '1 millisecond' <= clock_timestamp()
     RETURNING key
   `
-  if (counted.length > 0) return 0
+}
+
+/**
+ * Counts a try in each bucket, up to one that must wait, and tells the milliseconds of that; exact however many run
+ * at once. Buckets are given in the order of their keys.
+ */
+const put = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, buckets: ReadonlyArray<Bucket>) {
+  const name = (index: number) => sql.literal(`bucket_${index}`)
+  const each = buckets.map((bucket, index) => {
+    const given = index === 0 ? sql`` : sql`FROM ${name(index - 1)}`
+    return sql`${name(index)} AS (${putIn(sql, bucket, given)})`
+  })
+  const counts = buckets.map((_, index) => sql`(SELECT count(*) FROM ${name(index)})`)
+  const [counted] = yield* sql<{ readonly count: number }>`
+    WITH ${sql.csv(each)} SELECT (${sql.join(" + ", false)(counts)})::int AS count
+  `
+  const full = buckets[counted?.count ?? 0]
+  if (full === undefined) return 0
   const [blocked] = yield* sql<{ readonly ms: number }>`
-    SELECT ${wait} - extract(epoch FROM clock_timestamp() - r.at)::float8 * 1000 AS ms FROM rate_limits r WHERE key = ${key}
+    SELECT ${waitOf(sql, full)} - extract(epoch FROM clock_timestamp() - r.at)::float8 * 1000 AS ms
+    FROM rate_limits r WHERE key = ${full.key}
   `
   return Math.max(1, blocked?.ms ?? 1)
 })

@@ -4,7 +4,7 @@
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html
  */
 import { Context, Effect, Layer, Schema } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import type { Caller } from "../domain/Caller.ts"
 import type { DatabaseUnavailable } from "../domain/Problems.ts"
 import { SecurityEvent, type SecurityEventDetails, type SecurityEventName } from "../domain/SecurityEvent.ts"
@@ -17,6 +17,17 @@ export interface NewSecurityEvent {
   readonly event: SecurityEventName
   readonly caller: Caller
   readonly details?: SecurityEventDetails
+}
+
+/** What a statement of several parts writes it down with; `given`, such as `FROM session`: once for each of its rows. */
+export const written = (sql: SqlClient.SqlClient, event: NewSecurityEvent, given: Statement.Fragment) => {
+  const { address, userAgent } = event.caller
+  const details = event.details === undefined ? null : JSON.stringify(event.details)
+  return sql`
+    INSERT INTO security_events (user_id, event, address, user_agent, at, details)
+    SELECT ${event.userId}::uuid, ${event.event}::text, ${address}::text, ${userAgent}::text, clock_timestamp(), ${details}::jsonb
+    ${given}
+  `
 }
 
 const Row = Schema.Struct({ ...SecurityEvent.fields, at: Schema.DateTimeUtcFromDate })
@@ -37,12 +48,7 @@ export class SecurityEvents extends Context.Service<
       const sql = yield* SqlClient.SqlClient
 
       const record = Effect.fn("SecurityEvents.record")(function* (event: NewSecurityEvent) {
-        const { address, userAgent } = event.caller
-        const details = event.details === undefined ? null : JSON.stringify(event.details)
-        yield* sql`
-          INSERT INTO security_events (user_id, event, address, user_agent, at, details)
-          VALUES (${event.userId}::uuid, ${event.event}, ${address}, ${userAgent}, clock_timestamp(), ${details}::jsonb)
-        `
+        yield* written(sql, event, sql``)
       }, orUnavailable)
 
       const list = Effect.fn("SecurityEvents.list")(function* (userId: UserId, limit: number) {

@@ -9,7 +9,7 @@
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2 Refresh token protection
  * @see https://github.com/OWASP/ASVS/blob/v5.0.0/5.0/en/0x16-V7-Session-Management.md
  */
-import { Cache, Context, Duration, Effect, Exit, Layer, type Redacted, Schema } from "effect"
+import { Cache, Context, Data, Duration, Effect, Exit, Layer, type Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Caller } from "../domain/Caller.ts"
 import { type DatabaseUnavailable, SessionNotFound, Unauthorized } from "../domain/Problems.ts"
@@ -19,7 +19,7 @@ import { AppConfig } from "../infra/AppConfig.ts"
 import { orUnavailable, retryTransient } from "../infra/Database.ts"
 import { holdAccount, inTransaction } from "./AccountTransaction.ts"
 import { hashSecret, newSecret } from "./Secrets.ts"
-import { SecurityEvents } from "./SecurityEvents.ts"
+import { SecurityEvents, written } from "./SecurityEvents.ts"
 import { millis, type NextToken, refreshTokens } from "./sessions/RefreshTokens.ts"
 
 /** A session, and what its client gets to renew it with. */
@@ -27,6 +27,15 @@ export interface SessionTokens extends NextToken {
   readonly userId: UserId
   readonly sessionId: SessionId
 }
+
+/** What a session begins with: an event for the account's trail, and the password's hash that was checked. */
+export interface SignIn {
+  readonly event: "signup" | "login"
+  readonly passwordHash: string
+}
+
+/** The account is gone, or its password is no longer the one that was checked: a change of it ends what came before. */
+export class PasswordOutdated extends Data.TaggedError("PasswordOutdated") {}
 
 /** With the query's own time this keeps the promise that a revocation holds everywhere within a second. */
 const cachedFor = "800 millis"
@@ -48,7 +57,12 @@ export class Sessions extends Context.Service<
   Sessions,
   {
     /** Begins a session: always a new one, whatever the client held before. Beyond `maxSessions` the longest unused ends. */
-    open(userId: UserId, kind: SessionKind, caller: Caller): Effect.Effect<SessionTokens, DatabaseUnavailable>
+    open(
+      userId: UserId,
+      kind: SessionKind,
+      caller: Caller,
+      signIn?: SignIn
+    ): Effect.Effect<SessionTokens, PasswordOutdated | DatabaseUnavailable>
     /** Spends a token for the next one. All that is wrong with it, its kind included, is `Unauthorized`. */
     refresh(
       token: Redacted.Redacted,
@@ -96,22 +110,42 @@ export class Sessions extends Context.Service<
         { capacity: cachedSessions, timeToLive: (exit) => (Exit.isSuccess(exit) ? cachedFor : 0) }
       )
 
-      const open = Effect.fn("Sessions.open")(function* (userId: UserId, kind: SessionKind, caller: Caller) {
+      /** One statement, so that a sign-in waits for the disk once; the account's row is held first. */
+      const open = Effect.fn("Sessions.open")(function* (
+        userId: UserId,
+        kind: SessionKind,
+        caller: Caller,
+        signIn?: SignIn
+      ) {
         const sessionId = SessionId.make(crypto.randomUUID())
-        yield* sql`
-          INSERT INTO sessions (id, user_id, kind, user_agent, address, expires_at)
-          VALUES (${sessionId}::uuid, ${userId}::uuid, ${kind}, ${caller.userAgent}, ${caller.address},
-            now() + ${millis(sql, sessionLifetimeMs)})
+        const refreshToken = newSecret()
+        const isChecked = signIn === undefined ? sql`` : sql`AND password_hash = ${signIn.passwordHash}`
+        const details = { sessionId, sessionKind: kind }
+        const recorded =
+          signIn === undefined
+            ? sql``
+            : sql`, recorded AS (${written(sql, { userId, event: signIn.event, caller, details }, sql`FROM session`)})`
+        const [row] = yield* sql<{ readonly seconds: number }>`
+          WITH account AS (
+            SELECT id FROM users WHERE id = ${userId}::uuid ${isChecked} FOR SHARE
+          ), session AS (
+            INSERT INTO sessions (id, user_id, kind, user_agent, address, expires_at)
+            SELECT ${sessionId}::uuid, id, ${kind}::text, ${caller.userAgent}::text, ${caller.address}::text,
+              now() + ${millis(sql, sessionLifetimeMs)}
+            FROM account RETURNING id, expires_at
+          ), token AS (
+            ${tokens.issued(refreshToken, sql`FROM session`)}
+          ), ended AS (
+            UPDATE sessions SET revoked_at = clock_timestamp(), revoked_reason = 'too-many' WHERE id IN (
+              SELECT id FROM sessions WHERE user_id = ${userId}::uuid AND ${isLiving}
+              ORDER BY last_used_at DESC, created_at DESC OFFSET ${maxSessions - 1}::int
+            ) AND EXISTS (SELECT 1 FROM session)
+          )${recorded}
+          SELECT seconds FROM token
         `
-        const first = yield* tokens.issue(sessionId, newSecret())
-        yield* sql`
-          UPDATE sessions SET revoked_at = clock_timestamp(), revoked_reason = 'too-many' WHERE id IN (
-            SELECT id FROM sessions WHERE user_id = ${userId}::uuid AND ${isLiving}
-            ORDER BY last_used_at DESC, created_at DESC OFFSET ${maxSessions}::int
-          )
-        `
-        return { userId, sessionId, ...first }
-      }, inTransaction(sql))
+        if (row === undefined) return yield* new PasswordOutdated()
+        return { userId, sessionId, refreshToken, refreshExpiresIn: row.seconds }
+      }, orUnavailable)
 
       /** In a transaction, in which it holds the session's row: the renewals of a session go one after the other. */
       const renew = Effect.fnUntraced(function* (token: Redacted.Redacted, kind: SessionKind, caller: Caller) {

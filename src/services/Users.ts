@@ -18,8 +18,6 @@ export class Users extends Context.Service<
     /** Fails with `EmailTaken`, whatever the case the address is written in. */
     create(email: Email, passwordHash: string): Effect.Effect<User, EmailTaken | DatabaseUnavailable>
     findByEmail(email: Email): Effect.Effect<Option.Option<StoredUser>, DatabaseUnavailable>
-    /** Whether this is the password's hash; in a transaction it then stays so until the end. */
-    holdPassword(id: UserId, hash: string): Effect.Effect<boolean, DatabaseUnavailable>
     /** Stores the same password's new hash; nothing when the password was changed meanwhile. */
     rehash(id: UserId, from: string, to: string): Effect.Effect<void, DatabaseUnavailable>
     findById(id: UserId): Effect.Effect<Option.Option<User>, DatabaseUnavailable>
@@ -51,11 +49,6 @@ export class Users extends Context.Service<
         return decode(yield* sql`SELECT id, email, password_hash FROM users WHERE email = ${email.toLowerCase()}`)
       }, reading)
 
-      const holdPassword = Effect.fn("Users.holdPassword")(function* (id: UserId, hash: string) {
-        const rows = yield* sql`SELECT 1 FROM users WHERE id = ${id}::uuid AND password_hash = ${hash} FOR SHARE`
-        return rows.length > 0
-      }, orUnavailable)
-
       const rehash = Effect.fn("Users.rehash")(function* (id: UserId, from: string, to: string) {
         yield* sql`UPDATE users SET password_hash = ${to} WHERE id = ${id}::uuid AND password_hash = ${from}`
       }, orUnavailable)
@@ -65,7 +58,7 @@ export class Users extends Context.Service<
         return Option.map(decode(rows), ({ user }) => user)
       }, reading)
 
-      return Users.of({ create, findByEmail, holdPassword, rehash, findById })
+      return Users.of({ create, findByEmail, rehash, findById })
     })
   )
 }

@@ -73,6 +73,20 @@ layer(LoginThrottle.layer.pipe(Layer.provideMerge(accountsLayer())), { excludeTe
       })
     )
 
+    it.effect("waits for nobody who waits for it, however many of an office sign in at once", () =>
+      Effect.gen(function* () {
+        const office = from("198.51.100.210")
+        const results = yield* Effect.all(
+          Array.from({ length: 120 }, (_, n) =>
+            tryAs(`office-${n % 6}@example.com`, office, n % 3 === 0 ? wrong : right)
+          ),
+          { concurrency: "unbounded" }
+        )
+        assert.isAbove(results.filter((result) => result === "in").length, 0)
+        assert.isTrue(results.every((result) => /^(?:in|wrong|wait \d+)$/.test(result)))
+      })
+    )
+
     it.effect("forgets wrong ones once the right one came, and never counts a server that is busy", () =>
       Effect.gen(function* () {
         const busy = new TooBusy({ retryAfter: 1, detail: "" })

@@ -9,7 +9,7 @@
  * @see https://www.rfc-editor.org/rfc/rfc6819#section-5.2.2.3 Refresh token rotation
  */
 import { Effect, type Redacted, Schema } from "effect"
-import type { SqlClient } from "effect/sql"
+import type { SqlClient, Statement } from "effect/sql"
 import type { SessionId } from "../../domain/Session.ts"
 import { hashSecret, newSecret, seal, unseal } from "../Secrets.ts"
 
@@ -39,15 +39,17 @@ export const millis = (sql: SqlClient.SqlClient, ms: number) => sql`(${ms}::floa
 export const refreshTokens = (sql: SqlClient.SqlClient, { graceMs, idleMs }: Lifetimes) => {
   const secondsLeft = sql`greatest(0, floor(extract(epoch FROM expires_at - clock_timestamp())))::float8 AS seconds`
 
-  /** The first token of a session, or the next one. */
+  /** The first token of a session, or the next one; `given` has the session's `id` and `expires_at`. */
+  const issued = (refreshToken: Redacted.Redacted, given: Statement.Fragment) => sql<{ readonly seconds: number }>`
+    INSERT INTO refresh_tokens (hash, session_id, issued_at, expires_at)
+    SELECT ${hashSecret(refreshToken)}::bytea, id, clock_timestamp(),
+      least(clock_timestamp() + ${millis(sql, idleMs)}, expires_at)
+    ${given}
+    RETURNING ${secondsLeft}
+  `
+
   const issue = Effect.fnUntraced(function* (sessionId: SessionId, refreshToken: Redacted.Redacted) {
-    const [row] = yield* sql<{ readonly seconds: number }>`
-      INSERT INTO refresh_tokens (hash, session_id, issued_at, expires_at)
-      SELECT ${hashSecret(refreshToken)}, id, clock_timestamp(),
-        least(clock_timestamp() + ${millis(sql, idleMs)}, expires_at)
-      FROM sessions WHERE id = ${sessionId}::uuid
-      RETURNING ${secondsLeft}
-    `
+    const [row] = yield* issued(refreshToken, sql`FROM sessions WHERE id = ${sessionId}::uuid`)
     const next: NextToken = { refreshToken, refreshExpiresIn: row?.seconds ?? 0 }
     return next
   })
@@ -89,5 +91,5 @@ export const refreshTokens = (sql: SqlClient.SqlClient, { graceMs, idleMs }: Lif
     return yield* issue(sessionId, next)
   })
 
-  return { issue, follow, spend }
+  return { issued, follow, spend }
 }
