@@ -7,8 +7,8 @@
  */
 import { Effect } from "effect"
 import mammoth from "mammoth"
-import { getDocumentProxy } from "unpdf"
 import { DocumentRefused } from "../domain/Problems.ts"
+import { openPdf } from "./pdf/Open.ts"
 import { readingOrder } from "./pdf/ReadingOrder.ts"
 import type { TextItem } from "./pdf/Rows.ts"
 
@@ -31,8 +31,7 @@ const begins = (bytes: Uint8Array, text: string): boolean =>
 const readPdf = (bytes: Uint8Array) =>
   Effect.acquireUseRelease(
     Effect.tryPromise({
-      // pdf.js takes the bytes away from its caller.
-      try: () => getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 }),
+      try: () => openPdf(bytes),
       catch: (error) =>
         error instanceof Error && error.name === "PasswordException"
           ? refused("encrypted", "The PDF asks for a password. Save it without one and send it again.")

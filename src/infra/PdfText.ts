@@ -4,8 +4,8 @@
  * @see https://github.com/unjs/unpdf
  */
 import { Effect } from "effect"
-import { getDocumentProxy } from "unpdf"
 import type { PDFDocumentProxy } from "unpdf/pdfjs"
+import { openPdf } from "./pdf/Open.ts"
 
 export interface PdfText {
   /** Lines as set, pages with an empty line between them. */
@@ -32,8 +32,7 @@ export const readLinesBehind = Effect.fn("PdfText.readLinesBehind")(function* (p
 
 const pagesOf = (pdf: Uint8Array, from: number) =>
   Effect.acquireUseRelease(
-    // pdf.js takes the bytes away from its caller, so it gets a copy.
-    Effect.promise(() => getDocumentProxy(Uint8Array.from(pdf), { verbosity: 0 })),
+    Effect.promise(() => openPdf(pdf)),
     (document) =>
       Effect.promise(() =>
         Promise.all(
