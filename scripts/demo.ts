@@ -13,7 +13,8 @@ import { startServer } from "./support/server.ts"
 const { values: files } = parseArgs({
   options: {
     posting: { type: "string", default: "examples/postings/backend-engineer.txt" },
-    resume: { type: "string", default: "examples/resumes/senior-engineer.json" }
+    resume: { type: "string", default: "examples/resumes/senior-engineer.json" },
+    template: { type: "string", default: "classic" }
   }
 })
 
@@ -45,7 +46,11 @@ const posting = read(files.posting)
 const resume = readResume(files.resume)
 
 const run = async (session: Session) => {
-  const { jobId, links } = await generate(session, { posting: { text: posting }, resume })
+  const { jobId, links } = await generate(session, {
+    posting: { text: posting },
+    resume,
+    options: { template: files.template }
+  })
   say("accepted", `job ${jobId}`)
 
   for await (const { data, event } of events(session, jobId)) {
@@ -87,7 +92,7 @@ try {
   const session = await signUp(server.url)
   say("signed up", "a new user")
   say("posting", files.posting)
-  say("résumé", files.resume)
+  say("résumé", `${files.resume}, as ${files.template}`)
   const report = await run(session)
   console.log("")
   console.log(`Pages              ${report.pages}`)

@@ -182,6 +182,20 @@ describe("every endpoint answers", () => {
     }).pipe(Effect.provide(edgeLayer(told)))
   )
 
+  it.live("in every template, which is the job's from then on", () => {
+    const asked: Array<string | undefined> = []
+    const jobs: Told["jobs"] = {
+      accept: (_user, { options }) => Effect.sync(() => (asked.push(options.template), jobId))
+    }
+    return Effect.gen(function* () {
+      for (const template of templateNames) {
+        const response = yield* ask("POST /generate", { body: { posting, resume, options: { template } } })
+        assert.strictEqual(response.status, 202)
+      }
+      assert.deepStrictEqual(asked, [...templateNames])
+    }).pipe(Effect.provide(edgeLayer({ ...told, jobs })))
+  })
+
   it.live("with a picture of each template, and tells which there are to whoever asks for another", () =>
     Effect.gen(function* () {
       for (const name of templateNames) {
