@@ -19,6 +19,7 @@ RUN node scripts/run.mjs --engine-only \
   && cp -r /build/pass-ats/tex-*/bundle/licences /build/pass-ats/tex-*/bundle/licences.json /opt/pass-ats/ \
   && mv /build/pass-ats/tectonic-*/bin/tectonic /build/pass-ats/tex-*/bundle /opt/pass-ats/command/ \
   && mv /build/pass-ats/formats-* /opt/pass-ats/command/formats \
+  && chmod -R a+rX /opt/pass-ats \
   && rm -rf /build /root/.cargo /var/lib/apt/lists/* /var/cache/apt/archives/*.deb
 
 FROM ${BUILD_IMAGE} AS modules

@@ -18,6 +18,7 @@ import { smoke } from "./support/smoke.ts"
 
 const { values } = parseArgs({ options: { image: { type: "string" } } })
 const image = values.image ?? "localhost/pass-ats:test"
+const withCommand = "localhost/pass-ats:test-with-command"
 const engineMissing = `container: neither docker nor podman is here; on Debian as root:
   apt-get install --no-install-recommends podman buildah runc debootstrap`
 
@@ -125,19 +126,26 @@ const throughProxy = async (instance: Instance) => {
   }
 }
 
-const withoutNetwork = async (engine: ContainerEngine) => {
+/** `jail`: what is expected to hold the documents; without one the command compiles them. */
+const withoutNetwork = async (engine: ContainerEngine, image: string, jail: "seccomp" | "off") => {
   const begun = performance.now()
   const out = await must([
     ...engine.command,
     ...["run", "--rm", "--network=none", "--read-only", "--tmpfs=/tmp:rw,size=512m,mode=1777", "--cap-drop=ALL"],
     ...["--security-opt=no-new-privileges", "--ulimit=nofile=10000:10000", "--ulimit=nproc=9000:9000"],
     `--volume=${resolve("scripts/container")}:/app/scripts/container:ro`,
-    ...environment({ NODE_ENV: "test" }),
+    ...environment({ NODE_ENV: "test", ...(jail === "off" ? { LATEX_SANDBOX: "off" } : {}) }),
     ...[image, "scripts/container/compile.ts"]
   ])
   const line = out.split("\n").findLast((text) => text.startsWith("{")) ?? "{}"
   const { engine: tex, interfaces, pages, sandbox, user, version } = JSON.parse(line)
-  if (sandbox !== "seccomp" || pages !== 1 || interfaces.length > 0 || user === 0)
+  if (
+    sandbox !== jail ||
+    tex !== (jail === "off" ? "command" : "host") ||
+    pages !== 1 ||
+    interfaces.length > 0 ||
+    user === 0
+  )
     throw new Error(`Without a network: ${out}`)
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
   say(
@@ -173,7 +181,8 @@ const expectJsonLines = async (engine: ContainerEngine, { name }: Instance) => {
 const test = async (engine: ContainerEngine, secrets: string) => {
   const size = Number(await must([...engine.command, "image", "inspect", "--format={{.Size}}", image]))
   say("image", `${Math.round(size / 1e6)} MB`)
-  await withoutNetwork(engine)
+  await withoutNetwork(engine, image, "seccomp")
+  if (values.image === undefined) await withoutNetwork(engine, withCommand, "off")
   const migrated = await must([
     ...engine.command,
     ...["run", "--rm"],
@@ -211,6 +220,7 @@ const build = async (engine: ContainerEngine): Promise<boolean> => {
   const begun = performance.now()
   const given = Object.entries(bases).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`])
   await must([...engine.build, ...given, "--tag", image, "."], { shown: true })
+  await must([...engine.build, ...given, "--target", "with-command", "--tag", withCommand, "."], { shown: true })
   say("build", `${Math.round((performance.now() - begun) / 1_000)} s for what had changed`)
   return true
 }
