@@ -20,6 +20,8 @@ import { startFleet } from "./fleet.ts"
 import { type Postgres, startPostgres } from "./postgres.ts"
 import type { Open, Report } from "./readers.ts"
 
+/** What one costs to which nothing happens, beyond the first quarter, which also pay for what all share. */
+const idleLimitKiB = 28
 /** Of all jobs together, in turn. */
 const eventsPerSecond = 200
 const eventsPerRound = 2_000
@@ -173,8 +175,11 @@ const prove = async (postgres: Postgres, server: RunningServer, streams: number)
   const write = writer(postgres)
 
   await setTimeout(2_000)
+  const firsts = Math.floor(streams / 4)
+  await readers.open({ count: firsts, jobs: followed.slice(0, firsts), slow: false })
+  await setTimeout(2_000)
   const before = await memoryOf(server)
-  await readers.open({ count: streams, jobs: followed, slow: false })
+  await readers.open({ count: streams - firsts, jobs: followed.slice(firsts), slow: false })
   await setTimeout(2_000)
   const opened = await memoryOf(server)
   const appends = await write.round(followed, "alone")
@@ -198,11 +203,12 @@ const prove = async (postgres: Postgres, server: RunningServer, streams: number)
   readers.end()
   await write.close()
 
+  const each = perStream(before, opened, streams - firsts)
   const eachSlow = perStream(quiet, withSlow, slowReaders)
   const expected = 2 * eventsPerRound + streams
   return {
     streams,
-    each: perStream(before, opened, streams),
+    each,
     alone: alone.delays,
     beside: beside.delays,
     appends: quantile(appends, 0.5),
@@ -213,6 +219,7 @@ const prove = async (postgres: Postgres, server: RunningServer, streams: number)
       ...(last.events === expected ? [] : [`events: ${last.events} of ${expected}`]),
       ...(last.outOfOrder === 0 ? [] : [`out of order: ${last.outOfOrder}`]),
       ...(last.ended === streams ? [] : [`streams that ended with their job: ${last.ended}`]),
+      ...(each.usedKiB < idleLimitKiB ? [] : [`an idle stream costs ${each.usedKiB} KiB`]),
       ...(eachSlow.usedKiB < slowLimitKiB ? [] : [`a slow reader costs ${eachSlow.usedKiB} KiB`]),
       ...(last.slowBytes > 0 ? [] : ["no slow reader read anything"])
     ]

@@ -58,7 +58,9 @@ const ClosingMessage = Schema.Struct({
   data: jsonOf(Closing).pipe(Schema.annotateEncoded({ description: "A `Closing` as JSON." }))
 }).annotate({ identifier: "ClosingMessage" })
 
-const Message = Schema.Union([StageMessage, HeartbeatMessage, ClosingMessage]).annotate({ identifier: "Message" })
+export const Message = Schema.Union([StageMessage, HeartbeatMessage, ClosingMessage]).annotate({
+  identifier: "Message"
+})
 
 /** Proxies must neither keep nor hold back a stream. */
 const EventStream = HttpApiSchema.WithHeaders(HttpApiSchema.StreamSse({ events: Message }), {

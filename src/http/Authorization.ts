@@ -68,6 +68,15 @@ const makeAsker = Effect.gen(function* () {
   const { accessTokenMs } = yield* AppConfig
   const { requireOwn } = yield* makeCrossSite
 
+  // A database that is away says nothing about the credential.
+  const isStillGood = (credential: Redacted.Redacted) =>
+    auth
+      .whoIs(credential)
+      .pipe(
+        Effect.as(true),
+        Effect.catchTags({ Unauthorized: () => Effect.succeed(false), DatabaseUnavailable: () => Effect.succeed(true) })
+      )
+
   const identify = Effect.fnUntraced(function* (
     request: HttpServerRequest.HttpServerRequest,
     inHeader: Redacted.Redacted
@@ -75,14 +84,7 @@ const makeAsker = Effect.gen(function* () {
     const { credential, kind } = yield* credentialOf(request, inHeader)
     const asking = yield* auth.whoIs(credential)
     yield* requireKind(asking, kind)
-    // A database that is away says nothing about the credential.
-    const isGood = auth
-      .whoIs(credential)
-      .pipe(
-        Effect.as(true),
-        Effect.catchTags({ Unauthorized: () => Effect.succeed(false), DatabaseUnavailable: () => Effect.succeed(true) })
-      )
-    return { ...asking, isGood }
+    return { ...asking, isGood: Effect.suspend(() => isStillGood(credential)) }
   })
 
   /** Shortly before its end an access token in a cookie is replaced, by the answer at hand. */

@@ -2,7 +2,7 @@
 import { ByteSize, Effect, Predicate } from "effect"
 import { HttpIncomingMessage, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { InvalidRequest } from "../domain/Problems.ts"
-import { DatabasePatience } from "../infra/Database.ts"
+import { DatabasePatience, requestPatience } from "../infra/Database.ts"
 import { inModule } from "../infra/LogModule.ts"
 import { bodyLimit } from "./Body.ts"
 import { behindProxies } from "./ClientAddress.ts"
@@ -39,9 +39,6 @@ const requireHost = ({ headers, source }: HttpServerRequest.HttpServerRequest): 
   headers["host"] === undefined && Predicate.hasProperty(source, "httpVersion") && source.httpVersion === "1.1"
     ? Effect.fail(new InvalidRequest({ detail: "header.host: HTTP/1.1 asks for a Host header." }))
     : Effect.void
-
-/** Longer than any wait for a lock that is to be had; whoever asks is told then. */
-const requestPatience = "15 seconds"
 
 export interface EdgeOptions {
   readonly allowedOrigins: ReadonlyArray<string>

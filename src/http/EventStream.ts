@@ -4,11 +4,13 @@
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-import { DateTime, Duration, Effect, Stream } from "effect"
+import { Array as Arr, DateTime, Duration, Effect, Schema, Stream } from "effect"
 import { Sse } from "effect/encoding"
-import { HttpBody, HttpEffect, HttpServerResponse } from "effect/http"
-import { HttpApiSchema } from "effect/http-api"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { Message } from "../api/Generate.ts"
 import { isPause, type Told } from "../services/JobEvents.ts"
+import { makeHandOver } from "./HandOver.ts"
+import { RequestId } from "./RequestId.ts"
 
 /** How long a browser waits before it connects again. */
 const comeBackAfter = Duration.seconds(2)
@@ -21,34 +23,31 @@ const closings = {
   stopping: { reason: "server-stopping", detail: "Connect again; Last-Event-ID goes on where this ended." }
 } as const
 
-const heartbeat = Effect.map(DateTime.now, (at) => ({ event: "heartbeat" as const, data: { at } }))
-
-const frame = Effect.fnUntraced(function* (told: Told) {
+const messageOf = (told: Told, now: DateTime.Utc): typeof Message.Type => {
   if (!isPause(told)) return { id: String(told.seq), event: told.event, data: told }
-  if (told.pause === "quiet") return yield* heartbeat
-  return { event: "closing" as const, data: { ...closings[told.pause], at: yield* DateTime.now } }
-})
+  if (told.pause === "quiet") return { event: "heartbeat", data: { at: now } }
+  return { event: "closing", data: { ...closings[told.pause], at: now } }
+}
 
+const encode = Schema.encodeSync(Message)
 const encoder = new TextEncoder()
-const retry = Stream.succeed(
-  encoder.encode(Sse.encoder.write(new Sse.Retry({ duration: comeBackAfter, lastEventId: undefined })))
-)
+const retry = Sse.encoder.write(new Sse.Retry({ duration: comeBackAfter, lastEventId: undefined }))
 
-/** `StreamSse` has no word for `retry:`; and the head of the answer leaves with the first bytes. */
-const sayWhenToComeBack = HttpEffect.appendPreResponseHandler((_request, response) => {
-  const { body } = response
-  return Effect.succeed(
-    body._tag === "Stream"
-      ? HttpServerResponse.setBody(response, HttpBody.stream(Stream.concat(retry, body.stream), body.contentType))
-      : response
-  )
-})
+const textOf = (told: Told, now: DateTime.Utc): string =>
+  Sse.encoder.write({ _tag: "Event", id: undefined, ...encode(messageOf(told, now)) })
 
-export const eventStream = (progress: Stream.Stream<Told>) =>
-  Effect.as(
-    sayWhenToComeBack,
-    HttpApiSchema.withHeaders({
-      headers: { "cache-control": "no-cache" as const, "x-accel-buffering": "no" as const },
-      body: Stream.concat(Stream.fromEffect(heartbeat), Stream.mapEffect(progress, frame))
+export const makeEventStream = Effect.map(makeHandOver, (handOver) =>
+  Effect.fnUntraced(function* (progress: Stream.Stream<Told>) {
+    const answer = {
+      first: Effect.map(DateTime.now, (now) => encoder.encode(retry + textOf({ pause: "quiet" }, now))),
+      rest: Stream.mapArrayEffect(progress, (told) =>
+        Effect.map(DateTime.now, (now) => Arr.map(told, (one) => textOf(one, now)))
+      ),
+      requestId: yield* RequestId
+    }
+    return HttpServerResponse.stream(handOver(yield* HttpServerRequest.HttpServerRequest, answer), {
+      contentType: "text/event-stream",
+      headers: { "cache-control": "no-cache", "x-accel-buffering": "no" }
     })
-  )
+  })
+)

@@ -13,7 +13,7 @@ import { JobEvents } from "../services/JobEvents.ts"
 import { Jobs } from "../services/Jobs.ts"
 import { Profiles } from "../services/Profiles.ts"
 import { Quota } from "../services/Quota.ts"
-import { eventStream } from "./EventStream.ts"
+import { makeEventStream } from "./EventStream.ts"
 import { accepted } from "./Links.ts"
 import { withQuotaTold } from "./RateLimit.ts"
 import { repeatableOf } from "./Repeatable.ts"
@@ -28,6 +28,7 @@ export const generateHandlers = HttpApiBuilder.group(
     const pages = yield* PageFetch
     const profiles = yield* Profiles
     const quota = yield* Quota
+    const eventStream = yield* makeEventStream
 
     const follow = Effect.fnUntraced(function* (id: JobId, after: number) {
       const user = yield* CurrentUser

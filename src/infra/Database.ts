@@ -50,6 +50,9 @@ export class DatabasePatience extends Context.Reference<Duration.Input>("pass-at
   defaultValue: () => "1 minute"
 }) {}
 
+/** Longer than any wait for a lock that is to be had; whoever asks is told then. */
+export const requestPatience = "15 seconds"
+
 const away = () =>
   new DatabaseUnavailable({
     retryAfter,

@@ -54,11 +54,6 @@ interface Waiting {
   seen: number
 }
 
-/** One stream more while the scope is open. */
-const counted = Effect.acquireRelease(Metric.modify(metrics.streamsOpen, 1), () =>
-  Metric.modify(metrics.streamsOpen, -1)
-)
-
 const makeWakers = Effect.fnUntraced(function* (
   sql: PgClient.PgClient,
   shutdown: Shutdown["Service"]
@@ -122,26 +117,27 @@ const makeWakers = Effect.fnUntraced(function* (
   yield* Effect.forkScoped(tick)
   yield* Effect.forkScoped(stop)
 
-  const enter = (jobId: JobId, what: WaitingFor) =>
-    Effect.acquireRelease(
-      Effect.gen(function* () {
-        const waiter = makeWaiter(what, yield* Clock.currentTimeMillis)
-        const job = waiting.get(jobId) ?? { waiters: new Set(), seen: 0 }
-        job.waiters.add(waiter)
-        waiting.set(jobId, job)
-        if (yield* shutdown.begun) waiter.stop()
-        return waiter
-      }),
-      (waiter) =>
-        Effect.sync(() => {
-          const job = waiting.get(jobId)
-          job?.waiters.delete(waiter)
-          if (job?.waiters.size === 0) waiting.delete(jobId)
-        })
-    )
+  const enter = Effect.fnUntraced(function* (jobId: JobId, what: WaitingFor) {
+    const waiter = makeWaiter(what, yield* Clock.currentTimeMillis)
+    const job = waiting.get(jobId) ?? { waiters: new Set(), seen: 0 }
+    job.waiters.add(waiter)
+    waiting.set(jobId, job)
+    if (yield* shutdown.begun) waiter.stop()
+    return waiter
+  })
+  const leave = (jobId: JobId, waiter: Waiter) =>
+    Effect.sync(() => {
+      const job = waiting.get(jobId)
+      job?.waiters.delete(waiter)
+      if (job?.waiters.size === 0) waiting.delete(jobId)
+    })
 
   return JobWakers.of({
-    register: (jobId) => enter(jobId, {}),
-    follow: (jobId, expiresAt) => Effect.andThen(counted, enter(jobId, { quietAfterMs, expiresAt }))
+    register: (jobId) => Effect.acquireRelease(enter(jobId, {}), (waiter) => leave(jobId, waiter)),
+    follow: (jobId, expiresAt) =>
+      Effect.acquireRelease(
+        Effect.andThen(Metric.modify(metrics.streamsOpen, 1), enter(jobId, { quietAfterMs, expiresAt })),
+        (waiter) => Effect.andThen(Metric.modify(metrics.streamsOpen, -1), leave(jobId, waiter))
+      )
   })
 })

@@ -19,61 +19,74 @@ export interface Waiter {
   readonly take: Effect.Effect<Wake>
   /** Whether the last one came. */
   readonly last: Effect.Effect<Wake | undefined>
-  readonly wake: (what: Wake) => void
-  readonly tick: (now: number) => void
-  readonly stop: () => void
+  wake(what: Wake): void
+  tick(now: number): void
+  stop(): void
 }
 
 const isLast = (wake: Wake): boolean => wake !== "moved" && wake !== "quiet"
 
-export const makeWaiter = ({ expiresAt = Infinity, quietAfterMs = Infinity }: WaitingFor, begun: number): Waiter => {
-  let heard = begun
-  let heardOne = false
-  let missed: Wake | undefined
-  let resume: ((wake: Wake) => void) | undefined
+export const makeWaiter = (what: WaitingFor, begun: number): Waiter => new OneWaiter(what, begun)
 
-  const wake = (what: Wake) => {
-    if (missed !== undefined && isLast(missed)) return
-    if (isLast(what)) missed = what
-    heardOne ||= what === "moved"
-    if (resume === undefined) {
-      // That nothing happened is no news beside something that did.
-      if (what !== "quiet" || missed === undefined) missed = what
-      return
-    }
-    const go = resume
-    resume = undefined
-    go(what)
+/** A class and no closures: thousands of them wait at once. */
+class OneWaiter implements Waiter {
+  private readonly expiresAt: number
+  private readonly quietAfterMs: number
+  private heard: number
+  private heardOne = false
+  private missed: Wake | undefined = undefined
+  private resume: ((wake: Wake) => void) | undefined = undefined
+
+  constructor({ expiresAt = Infinity, quietAfterMs = Infinity }: WaitingFor, begun: number) {
+    this.expiresAt = expiresAt
+    this.quietAfterMs = quietAfterMs
+    this.heard = begun
   }
 
-  const take = Effect.callback<Wake>((give) => {
-    if (missed !== undefined) {
-      const what = missed
-      if (!isLast(what)) missed = undefined
-      give(Effect.succeed(what))
-      return undefined
+  wake(what: Wake): void {
+    const { missed, resume } = this
+    if (missed !== undefined && isLast(missed)) return
+    if (isLast(what)) this.missed = what
+    this.heardOne ||= what === "moved"
+    if (resume === undefined) {
+      // That nothing happened is no news beside something that did.
+      if (what !== "quiet" || this.missed === undefined) this.missed = what
+      return
     }
-    resume = (what) => give(Effect.succeed(what))
-    return Effect.sync(() => {
-      resume = undefined
-    })
-  })
+    this.resume = undefined
+    resume(what)
+  }
 
-  return {
-    take,
-    last: Effect.sync(() => (missed !== undefined && isLast(missed) ? missed : undefined)),
-    wake,
-    tick: (now) => {
-      if (heardOne) heard = now
-      heardOne = false
-      if (now >= expiresAt) wake("expired")
-      else if (now - heard >= quietAfterMs) {
-        heard = now
-        wake("quiet")
+  get take(): Effect.Effect<Wake> {
+    return Effect.callback((give) => {
+      const { missed } = this
+      if (missed !== undefined) {
+        if (!isLast(missed)) this.missed = undefined
+        give(Effect.succeed(missed))
+        return undefined
       }
-    },
-    stop: () => {
-      if (quietAfterMs !== Infinity) wake("stopping")
+      this.resume = (what) => give(Effect.succeed(what))
+      return Effect.sync(() => {
+        this.resume = undefined
+      })
+    })
+  }
+
+  get last(): Effect.Effect<Wake | undefined> {
+    return Effect.sync(() => (this.missed !== undefined && isLast(this.missed) ? this.missed : undefined))
+  }
+
+  tick(now: number): void {
+    if (this.heardOne) this.heard = now
+    this.heardOne = false
+    if (now >= this.expiresAt) this.wake("expired")
+    else if (now - this.heard >= this.quietAfterMs) {
+      this.heard = now
+      this.wake("quiet")
     }
+  }
+
+  stop(): void {
+    if (this.quietAfterMs !== Infinity) this.wake("stopping")
   }
 }
