@@ -1,117 +1,23 @@
 /**
  * Reads a PDF as Tectonic's PDF writer writes one, object after object, and nothing else: what stands between two
  * objects, a stream of another length than it says, or a list of objects that points elsewhere, is refused. So there
- * is no second way to read it, in which a viewer would find what was not seen here.
+ * is no second way to read it, in which a viewer would find what was not seen here. All of it yields where others
+ * should have a turn.
  *
- * @see https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 7.2, 7.3, 7.5
+ * @see https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 7.5
  */
+import { type Entries, type Look, type Read, readValue, unreadable, type Value, type Work } from "./PdfValues.ts"
 
-export class UnreadablePdf extends Error {}
-
-const unreadable = (why: string): never => {
-  throw new UnreadablePdf(why)
-}
-
-/** A name, a string or another value, with the key of the dictionary that it stands under. */
-export type See = (
-  kind: "name" | "string" | "reference" | "other",
-  /** Escapes are resolved; of a string each character is one byte. */
-  text: string,
-  key: string | undefined,
-  /** 1 within the object's own dictionary. */
-  depth: number
-) => void
-
-/** What stands at a place, other than a string in parentheses. */
-const token =
-  /[\0\t\n\f\r ]+|(<<|\[)|(>>|\])|\/([^\0\t\n\f\r ()<>[\]{}/%]*)|<([0-9A-Fa-f\0\t\n\f\r ]*)>|(\()|(\d+\s+\d+\s+R)(?![A-Za-z0-9])|([+-]?[0-9.]+|true|false|null)(?![A-Za-z0-9#])/y
-
-const deepest = 200
-
-/** One object from `at` on; resolves to the place behind it. */
-export const readObject = (text: string, at: number, see: See): number => {
-  const open: Array<{ readonly end: string; key: string | undefined; expectsKey: boolean }> = []
-  token.lastIndex = at
-  for (;;) {
-    const found = token.exec(text) ?? unreadable("there is no object")
-    const [, opens, closes, name, hex, paren, reference, plain] = found
-    const around = open.at(-1)
-    let isWhole = false
-    const value = (kind: Parameters<See>[0], said: string) => {
-      if (around?.end === ">>") {
-        if (around.expectsKey) unreadable("a key is no name")
-        around.expectsKey = true
-      }
-      see(kind, said, around?.key, open.length)
-      isWhole = open.length === 0
-    }
-    if (opens !== undefined) {
-      if (open.length === deepest || around?.expectsKey === true) unreadable("it is too deep")
-      if (around?.end === ">>") around.expectsKey = true
-      // What stands in an array stands under the array's key.
-      open.push(
-        opens === "<<"
-          ? { end: ">>", key: undefined, expectsKey: true }
-          : { end: "]", key: around?.key, expectsKey: false }
-      )
-    } else if (closes !== undefined) {
-      if (around?.end !== closes || (closes === ">>" && !around.expectsKey)) unreadable("brackets do not match")
-      open.pop()
-      isWhole = open.length === 0
-    } else if (name !== undefined) {
-      const said = name.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) =>
-        String.fromCharCode(Number.parseInt(code, 16))
-      )
-      if (around?.end === ">>" && around.expectsKey) {
-        around.key = said
-        around.expectsKey = false
-        see("name", said, undefined, open.length)
-      } else value("name", said)
-    } else if (hex !== undefined) value("string", fromHex(hex))
-    else if (paren !== undefined) {
-      const end = endOfString(text, token.lastIndex)
-      value("string", unescaped(text.slice(token.lastIndex, end - 1)))
-      token.lastIndex = end
-    } else if (reference !== undefined) value("reference", reference)
-    else if (plain !== undefined) value("other", plain)
-    if (isWhole) return token.lastIndex
-  }
-}
-
-const fromHex = (hex: string): string => {
-  const digits = hex.replace(/[^0-9A-Fa-f]/g, "")
-  return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, "hex").toString("latin1")
-}
-
-/** Behind the parenthesis that closes a string; those within are in pairs or behind a backslash. */
-const endOfString = (text: string, from: number): number => {
-  const mark = /\\[^]|[()]/g
-  mark.lastIndex = from
-  for (let depth = 1; ;) {
-    const [found] = mark.exec(text) ?? unreadable("a string does not end")
-    depth += found === "(" ? 1 : found === ")" ? -1 : 0
-    if (depth === 0) return mark.lastIndex
-  }
-}
-
-const controls: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" }
-
-const unescaped = (written: string): string =>
-  written.replace(/\\(?:([0-7]{1,3})|(\r\n|[^]))/g, (_, octal?: string, one = "") =>
-    octal === undefined
-      ? (controls[one] ?? (/[\r\n]/.test(one) ? "" : one))
-      : String.fromCharCode(Number.parseInt(octal, 8) & 255)
-  )
-
-/** Where an object of the file stands, and what it is besides its dictionary. */
+/** Where an object of the file stands, and what it is. */
 export interface FileObject {
   readonly number: number
   readonly start: number
   readonly end: number
   /** The bytes of its stream. */
   readonly stream: readonly [from: number, to: number] | undefined
-  /** The simple entries of its own dictionary. */
-  readonly entries: ReadonlyMap<string, string>
+  readonly value: Value
+  /** Those of its own dictionary. */
+  readonly entries: Entries
 }
 
 const head = /%PDF-1\.[0-7]\n(?:%[^\n]*\n)?/y
@@ -129,66 +35,113 @@ const behind = (pattern: RegExp, text: string, at: number, what: string): number
   return pattern.lastIndex
 }
 
-/** The objects of a file one after the other, each shown to `see`; returns where they end. */
-export function* objectsOf(text: string, see: See): Generator<FileObject, number> {
+/** As many steps as the rest of an object takes. */
+const stepsOfObject = 10
+
+/** The objects of a file one after the other; returns where they end. */
+export function* readObjects(text: string, look: Look, work: Work): Generator<FileObject | undefined, number> {
   let at = behind(head, text, 0, "it does not begin as a PDF")
   for (;;) {
     const found = take(objectHead, text, at)
     if (found === undefined) return at
-    const entries = new Map<string, string>()
     const start = at
-    at = readObject(text, objectHead.lastIndex, (kind, said, key, depth) => {
-      if (key !== undefined && depth === 1) {
-        if (entries.has(key)) unreadable("a key stands twice")
-        entries.set(key, said)
-      }
-      // The widths of a table's columns stand in an array.
-      if (key === "W" && depth === 2) entries.set(key, `${entries.get(key) ?? ""} ${said}`)
-      see(kind, said, key, depth)
-    })
-    const stream = take(streamHead, text, at) === undefined ? undefined : streamOf(text, streamHead.lastIndex, entries)
-    at = behind(objectEnd, text, stream?.behind ?? at, "an object does not end")
-    yield { number: Number(found[1]), start, end: at, stream: stream?.bytes, entries }
+    const { end, entries, value } = yield* readValue(text, objectHead.lastIndex, look, work)
+    const stream = take(streamHead, text, end) === undefined ? undefined : streamOf(text, streamHead.lastIndex, entries)
+    at = behind(objectEnd, text, stream?.behind ?? end, "an object does not end")
+    work.did(stepsOfObject)
+    yield { number: Number(found[1]), start, end: at, stream: stream?.bytes, value, entries }
   }
 }
 
-const streamOf = (text: string, from: number, entries: ReadonlyMap<string, string>) => {
-  const length = entries.get("Length") ?? ""
+const streamOf = (text: string, from: number, entries: Entries) => {
+  const length = entries.get("Length")?.text ?? ""
   if (!/^\d{1,9}$/.test(length)) unreadable("a stream has no length")
   const to = from + Number(length)
   return { bytes: [from, to] as const, behind: behind(streamEnd, text, to, "a stream is longer than it says") }
 }
 
-/** The objects in a list, which stand one after the other behind a table of their places. */
-export function* readList(text: string, { entries }: FileObject, see: See): Generator<number> {
-  let at = Number(entries.get("First"))
-  for (let object = 0; object < Number(entries.get("N")); object += 1) {
-    at = readObject(text, at, see)
-    yield at
+const space = /[\0\t\n\f\r ]*/y
+const listRow = /[\0\t\n\f\r ]*(\d{1,9})[\0\t\n\f\r ]+(\d{1,9})(?=[\0\t\n\f\r ])/y
+
+/** The objects of a list, which stand one after the other behind a table of their numbers and places. */
+export function* readList(
+  text: string,
+  list: Entries,
+  look: Look,
+  work: Work
+): Generator<undefined, ReadonlyArray<readonly [number: number, value: Value]>> {
+  const first = Number(list.get("First")?.text)
+  const count = Number(list.get("N")?.text)
+  const found: Array<readonly [number, Value]> = []
+  let rowsAt = 0
+  let at = behind(space, text, first, "a list has no objects")
+  while (found.length < count) {
+    const [, number, place] = take(listRow, text, rowsAt) ?? unreadable("a list has no table")
+    rowsAt = listRow.lastIndex
+    if (first + Number(place) !== at) unreadable("an object is elsewhere in its list")
+    const { end, value }: Read = yield* readValue(text, at, look, work)
+    found.push([Number(number), value])
+    at = behind(space, text, end, "a list does not end")
+    if (work.did(stepsOfObject)) yield
   }
-  if (!/^[\0\t\n\f\r ]*$/.test(text.slice(at))) unreadable("a list of objects is longer than it says")
+  const isWhole = behind(space, text, rowsAt, "a list does not end") === first && at === text.length
+  if (!isWhole) unreadable("a list of objects is longer than it says")
+  return found
 }
 
-const plainList = /xref\n0 (\d+)\n((?:\d{10} \d{5} [fn] \n)*)trailer\s/y
+/** Whether an object of a number stands at a place, or in a list as its nth. */
+export interface Places {
+  readonly isAt: (number: number, place: number) => boolean
+  readonly isIn: (number: number, list: number, index: number) => boolean
+}
+
+const plainHead = /xref\n0 (\d+)\n/y
+const plainRow = /(\d{10}) \d{5} ([fn]) \n/y
+const plainEnd = /trailer\s/y
 const tail = /\s*startxref\s+(\d+)\s+%%EOF\s*$/y
 
-/** What stands behind the objects; `isPlace` tells whether an object of a number begins there. */
-export const readEnd = (
+/** What stands behind the objects; `start` is where the object stands that is a table of the others, if there is one. */
+export function* readEnd(
   text: string,
   at: number,
-  see: See,
-  list: { readonly isPlace: (number: number, place: number) => boolean; readonly start: number | undefined }
-): void => {
-  const plain = take(plainList, text, at)
+  {
+    look,
+    places,
+    start,
+    work
+  }: { readonly look: Look; readonly places: Places; readonly start: number | undefined; readonly work: Work }
+): Generator<undefined, void> {
+  const plain = take(plainHead, text, at)
   let end = at
   if (plain !== undefined) {
-    const rows = plain[2]?.match(/[^\n]+/g) ?? []
-    for (const [number, row] of rows.entries()) {
-      if (row.endsWith("n ") && !list.isPlace(number, Number(row.slice(0, 10)))) unreadable("an object is elsewhere")
+    end = plainHead.lastIndex
+    for (let number = 0; number < Number(plain[1]); number += 1) {
+      const row = take(plainRow, text, end) ?? unreadable("its list of objects")
+      if (row[2] === "n" && !places.isAt(number, Number(row[1]))) unreadable("an object is elsewhere")
+      end = plainRow.lastIndex
+      if (work.did(1)) yield
     }
-    end = readObject(text, plainList.lastIndex, see)
+    const trailer = yield* readValue(text, behind(plainEnd, text, end, "it has no trailer"), look, work)
+    if (trailer.entries.has("Prev")) unreadable("it was changed later")
+    end = trailer.end
   }
-  const start = plain === undefined ? list.start : at
   const last = take(tail, text, end) ?? unreadable("it does not end as a PDF")
-  if (start === undefined || Number(last[1]) !== start) unreadable("its list of objects is elsewhere")
+  if (Number(last[1]) !== (plain === undefined ? start : at)) unreadable("its list of objects is elsewhere")
+}
+
+/** Whether the table of a file's objects, itself one of them, says of each where we found it. */
+export function* checkTable(table: Buffer, entries: Entries, places: Places, work: Work): Generator<undefined, void> {
+  const [type = 0, place = 0, rest = 0] = (entries.get("W")?.text.match(/\d+/g) ?? []).map(Number)
+  const row = type + place + rest
+  const isKnown = type === 1 && place > 0 && place < 7 && rest > 0 && rest < 7 && table.length % row === 0
+  if (!isKnown || ["Index", "Prev"].some((key) => entries.has(key))) unreadable("its list of objects")
+  for (let at = 0; at < table.length; at += row) {
+    const [number, kind, where] = [at / row, table[at], table.readUIntBE(at + type, place)]
+    const isRight =
+      kind === 0 ||
+      (kind === 1 && places.isAt(number, where)) ||
+      (kind === 2 && places.isIn(number, where, table.readUIntBE(at + type + place, rest)))
+    if (!isRight) unreadable("an object is elsewhere")
+    if (work.did(1)) yield
+  }
 }

@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import { LatexSource } from "../../../src/domain/Latex.ts"
 import { Tectonic } from "../../../src/infra/Tectonic.ts"
 import { activeContentOf } from "../../../src/infra/tectonic/ActiveContent.ts"
+import { readValue, Work } from "../../../src/infra/tectonic/PdfValues.ts"
 import { pdf, stream } from "../../attacks/files.ts"
 import { document, engine } from "../../support/engine.ts"
 
@@ -104,11 +105,134 @@ describe("a PDF that is read in two ways", () => {
     "words between its objects": changed("2 0 obj", "x 2 0 obj"),
     "something before its head": Buffer.from(`x${text}`, "latin1"),
     "brackets in brackets without end": pdf([catalog, "[".repeat(100_000)]),
-    "a list of objects that is none": pdf([catalog, pages, stream("/Type /ObjStm /N 9 /First 4", Buffer.from("4 0 1"))])
+    "a list of objects that is none": pdf([
+      catalog,
+      pages,
+      stream("/Type /ObjStm /N 9 /First 4", Buffer.from("4 0 1"))
+    ]),
+    "a list that finds an object in another": pdf([
+      catalog,
+      pages,
+      stream("/Type /ObjStm /N 1 /First 4", Buffer.from("4 1 (<< /S /Hide >>)"))
+    ]),
+    "two values of a key, deep within": pdf([catalog, "<< /X << /Y << /S /GoTo /S /D >> >> >>"]),
+    "a string of a megabyte": pdf([catalog, `(${"x".repeat(1_000_000)})`]),
+    "an older version in its trailer": pdf([catalog, pages], "/Prev 9")
   }
   for (const [name, bytes] of Object.entries(strange)) {
     it.effect(`${name} is not let out`, () =>
       Effect.map(activeContentOf(bytes), (found) => assert.strictEqual(found, "parts that cannot be read"))
     )
   }
+})
+
+describe("a PDF that takes long to look through", () => {
+  const nothing = { name: () => undefined, dictionary: () => undefined }
+
+  it("is read in turns with what others ask for, within an object too", () => {
+    const turns = (text: string) => Array.from(readValue(text, 0, nothing, new Work())).length
+    assert.strictEqual(turns(`[${"1 ".repeat(1_000)}]`), 0)
+    assert.isAtLeast(turns(`[${"1 ".repeat(100_000)}]`), 40)
+    assert.isAtLeast(turns(`[${"(((((((((())))))))))".repeat(5_000)}]`), 40)
+    assert.isAtLeast(turns(`[${"/#61#61#61#61#61#61#61#61".repeat(40_000)}]`), 40)
+  })
+
+  const long = {
+    numbers: `[${"1 ".repeat(600_000)}]`,
+    parentheses: `[${`(${"()".repeat(3_000)})`.repeat(100)}]`,
+    names: `[${"/#61".repeat(600_000)}]`,
+    dictionaries: `[${"<<>>".repeat(300_000)}]`
+  }
+  for (const [name, object] of Object.entries(long)) {
+    it.effect(`is not let out: more ${name} than anybody reads`, () =>
+      Effect.map(activeContentOf(pdf(["<< /Type /Catalog >>", object])), (found) =>
+        assert.strictEqual(found, "more parts than can be looked through")
+      )
+    )
+  }
+
+  it.effect("is not let out: more objects than anybody reads", () => {
+    const objects = Array.from({ length: 60_000 }, (_, index) => `${index + 1} 0 obj\n1\nendobj\n`)
+    return Effect.map(activeContentOf(Buffer.from(`%PDF-1.5\n${objects.join("")}`)), (found) =>
+      assert.strictEqual(found, "more parts than can be looked through")
+    )
+  })
+})
+
+describe("what a viewer would obey", () => {
+  const foundIn = (...objects: ReadonlyArray<string | Buffer>) =>
+    activeContentOf(pdf(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>", ...objects]))
+
+  const refused = {
+    "a stream in another file, as a string": [stream("/F (x)", Buffer.from("x"))],
+    "a stream in another file, as a dictionary": [stream("/F << /F (x) >>", Buffer.from("x"))],
+    "a stream in another file, by reference": [stream("/F 4 0 R", Buffer.from("x")), "<< >>"],
+    "a stream in another file, whatever it is": [stream("/#46 1", Buffer.from("x"))],
+    "a file behind a reference": ["<< /Ref << /F 4 0 R >> >>", "(x)"],
+    "a file behind a reference to a reference": ["<< /X << /F 4 0 R >> >>", "5 0 R", "(x)"],
+    "a file in another alphabet": ["<< /UF <feff0078> >>"],
+    "a drawing in another file": ["<< /Subtype /Form /Ref << /F (x) /Page 0 >> >>"],
+    "a drawing in another file, by reference": ["<< /Subtype /Form /Ref 4 0 R >>", "<< /Page 0 >>"],
+    "a file of pictures for printers": ["<< /OPI << /2.0 << /Type /OPI /Version 2.0 /F (x) >> >> >>"],
+    "a profile of colours elsewhere": ["<< /S /GTS_PDFX /DestOutputProfileRef << /URLs [<< /FS /URL /F (x) >>] >> >>"],
+    "where the time of a signature is asked for": ["<< /SV << /TimeStamp << /URL (https://example.com) >> >> >>"],
+    "an action of no known kind": ["<< /S /OpenAll >>"],
+    "an action whose kind stands elsewhere": ["<< /S 4 0 R >>", "/OpenAll"],
+    "an action whose kind has escapes": ["<< /S /#54hread >>"],
+    "an action behind a harmless one": ["<< /S /GoTo /D [2 0 R /Fit] /Next [<< /S /Hide /T (x) >>] >>"],
+    "an action in a part of the structure": ["<< /Type /StructElem /S /Launch >>"],
+    "an action in what says so by reference": ["<< /Type 4 0 R /S /OpenAll >>", "/StructElem"],
+    "an action in a list": [stream("/Type /ObjStm /N 2 /First 9", Buffer.from("4 0 5 14 << /S 5 0 R >>/OpenAll"))],
+    "a command to print": ["<< /S /Named /N /Print >>"],
+    "a command that stands elsewhere": ["<< /S /Named /N 4 0 R >>", "/Print"],
+    "an action when a page is shown": ["<< /Type /Page /AA << /O << /S /GoTo /D (x) >> >> >>"],
+    "an action at once": ["<< /OpenAction << /S /URI /URI (https://example.com) >> >>"],
+    "an action at once, within a list": ["<< /OpenAction [<< /S /URI /URI (https://example.com) >>] >>"],
+    "an action at once, by reference": ["<< /OpenAction 4 0 R >>", "<< /S /URI /URI (https://example.com) >>"],
+    "an action at once, behind a harmless one": [
+      "<< /OpenAction << /S /GoTo /D (x) /Next 4 0 R >> >>",
+      "<< /S /URI >>"
+    ],
+    "an annotation of no known kind": ["<< /Type /Annot /Subtype /Hologram >>"],
+    "an annotation whose kind stands elsewhere": ["<< /Type /Annot /Subtype 4 0 R >>", "/Screen"],
+    "a base by reference": ["<< /URI << /Base 4 0 R >> >>", "(file:)"],
+    "a base of names": ["<< /URI << /Base /file: >> >>"],
+    "a link by reference": ["<< /S /URI /URI 4 0 R >>", "(file:)"],
+    "a link in a list": ["<< /S /URI /URI [(https://example.com)] >>"],
+    "a link that is a name": ["<< /S /URI /URI /file:x >>"],
+    "a link that begins in another language": ["<< /S /URI /URI <feff001b0068007400740070003a001b0066003a> >>"],
+    "a link with an escape in it": ["<< /S /URI /URI (https:\\033javascript:) >>"],
+    "a link with the end of a line in it": ["<< /S /URI /URI (java\\nscript:x) >>"],
+    "a link to a folder above": ["<< /S /URI /URI (x/../../calc.exe) >>"],
+    "a link to a folder above, with escapes": ["<< /S /URI /URI (%2E%2e/calc.exe) >>"],
+    "a link to the first folder": ["<< /S /URI /URI (/etc/passwd) >>"],
+    "a link to a folder, as one system writes them": ["<< /S /URI /URI (x\\\\y.exe) >>"]
+  }
+  for (const [name, objects] of Object.entries(refused)) {
+    it.effect(`${name} does not leave`, () =>
+      Effect.map(foundIn(...objects), (found) => {
+        assert.isDefined(found)
+        assert.notStrictEqual(found, "parts that cannot be read")
+      })
+    )
+  }
+
+  it.effect("is not seen in what is common", () =>
+    Effect.map(
+      foundIn(
+        "<< /OpenAction [2 0 R /Fit] /PageLabels << /Nums [0 << /S /r >> 9 << /S /D /P (x) >>] >> >>",
+        "<< /OpenAction << /S /GoTo /D [2 0 R /Fit] >> /URI << /Base (https://example.com/) >> >>",
+        "<< /Type /Annot /Subtype /Link /F 4 /BS << /S /U >> /A << /S /URI /URI (https://example.com/\\303\\251 x) >> >>",
+        "<< /Type /Annot /Subtype /Link /A << /S /URI /URI (www.example.com/..x) >> /Border [0 0 0] >>",
+        "<< /Type /Annot /Subtype /Link /A << /S /Named /N /NextPage /Next << /S /GoTo /D (x) >> >> >>",
+        "<< /Type /Page /Group << /S /Transparency >> /Trans << /S /Wipe >> /Tabs /S >>",
+        "<< /Type /StructElem /S /Chapter /Ref [2 0 R] /P 2 0 R >>",
+        "<< /Type /OutputIntent /S /GTS_PDFA1 >>",
+        // Letters of a font, which its own list calls so.
+        "<< /Type /Font /Subtype /Type3 /CharProcs << /F 12 0 R /S 12 0 R /A 12 0 R /URI#20x 12 0 R >> >>",
+        stream("", Buffer.from("0 0 m"))
+      ),
+      (found) => assert.isUndefined(found)
+    )
+  )
 })
