@@ -66,12 +66,22 @@ const specials: Readonly<Record<string, string>> = {
 
 const escapePoints = (text: string): string => [...text].map((point) => specials[point] ?? point).join("")
 
+/** XeTeX sets a word of their fonts from the right, and mirrors in it, by itself; other characters there are turned by hand. */
+const shapesRightToLeft: ReadonlySet<FamilyId> = new Set<FamilyId>(["arabic", "hebrew"])
+
 /** A cluster with its embedding level: odd is right to left. */
 interface Placed extends Cluster {
   readonly level: number
 }
 
-const place = (clusters: ReadonlyArray<Cluster>, around: Direction): ReadonlyArray<Placed> => {
+/** A bracket from the right is its mirror image, where a font holds that. */
+const mirrored = (cluster: Cluster, font: FontName): Cluster => {
+  const image = bidi.getMirroredCharacter(cluster.text)
+  const [set] = image === null || shapesRightToLeft.has(cluster.family) ? [] : settable(image, font).clusters
+  return set?.text === image ? set : cluster
+}
+
+const place = (clusters: ReadonlyArray<Cluster>, around: Direction, font: FontName): ReadonlyArray<Placed> => {
   const text = clusters.map((cluster) => cluster.text).join("")
   const outer = around === "rtl" ? 1 : 0
   if (outer === 0 && !rightToLeft.test(text)) return clusters.map((cluster) => ({ ...cluster, level: 0 }))
@@ -81,7 +91,7 @@ const place = (clusters: ReadonlyArray<Cluster>, around: Direction): ReadonlyArr
   return clusters.map((cluster) => {
     const level = (levels[at] ?? 0) + lift
     at += cluster.text.length
-    return { ...cluster, level }
+    return { ...(level % 2 === 1 ? mirrored(cluster, font) : cluster), level }
   })
 }
 
@@ -118,12 +128,6 @@ const isSpace = ({ text }: Placed) => text === " " || text === "\u00a0"
 const gaps = (spaces: ReadonlyArray<Placed>): string =>
   spaces.map(({ text }) => (text === " " ? "\\ " : "\\nobreak\\ ")).join("")
 
-const shapesRightToLeft: ReadonlySet<FamilyId> = new Set<FamilyId>(["arabic", "hebrew"])
-
-/** XeTeX sets a word of a right-to-left font from the right by itself; other characters there are turned by hand. */
-const turned = (word: ReadonlyArray<Placed>): ReadonlyArray<Placed> =>
-  word.map((one) => ({ ...one, text: bidi.getMirroredCharacter(one.text) ?? one.text })).toReversed()
-
 /** Scripts whose letters are set in another order than they are written: programs are told the text beside the glyphs. */
 const reordered: ReadonlySet<FamilyId> = new Set<FamilyId>([
   "devanagari",
@@ -153,7 +157,7 @@ const setRun = (run: ReadonlyArray<Placed>): string => {
   const tex = words
     .map((word) => {
       if (word.every(isSpace)) return level % 2 === 1 && family === "text" ? gaps(word) : breakable(word)
-      return breakable(turn ? turned(word) : word)
+      return breakable(turn ? word.toReversed() : word)
     })
     .join("")
   if (family === "text") return tex
@@ -198,7 +202,7 @@ export const escapeList = (texts: ReadonlyArray<string>, around: Direction, font
   const comma = settable(", ", font).clusters.map((cluster) => ({ ...cluster, level }))
   const seen = set.filter(({ clusters }) => clusters.some(({ text }) => /\S/.test(text)))
   const placed = within(
-    seen.flatMap(({ clusters }, index) => [...(index === 0 ? [] : comma), ...place(clusters, around)])
+    seen.flatMap(({ clusters }, index) => [...(index === 0 ? [] : comma), ...place(clusters, around, font)])
   )
   return {
     tex: setLevel(placed, level),

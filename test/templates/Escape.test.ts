@@ -134,6 +134,13 @@ describe("escapeTex", () => {
     assert.strictEqual(tex("ﬓ"), "\\cvarmenian{մն}")
   })
 
+  it("mirrors brackets and signs from the right, each in a font that holds its image", () => {
+    assert.strictEqual(tex("(שלום) [א]"), "\\beginR{})\\cvhebrew{שלום}(\\ ]\\cvhebrew{א}[\\endR{}")
+    // The font that holds the first lacks the second.
+    assert.include(escapeTex("א∽ב").tex, "\\cvmath{∼}")
+    assert.strictEqual(escapeTex("א∽ב").tex.includes("cjk"), false)
+  })
+
   it("tells what no font holds, and puts plain letters where there are any", () => {
     const { missing, tex: escaped } = escapeTex("ok 🚀 👩\u200d💻 \ue000 \ud800 \u{1bc01}")
     assert.strictEqual(escaped.trim(), "ok")
