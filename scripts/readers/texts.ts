@@ -6,16 +6,18 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { roundTrip } from "../../src/domain/RoundTrip.ts"
 import type { Tailored } from "../../src/domain/Tailored.ts"
-import { templateNames } from "../../src/domain/Template.ts"
+import { type TemplateName, templateNames } from "../../src/domain/Template.ts"
 import { arrange } from "../../src/templates/Template.ts"
 import { templates } from "../../src/templates/Templates.ts"
 import { engine } from "../../test/support/engine.ts"
 import { made } from "../gallery/made.ts"
 import { hardResumes, optionsFor } from "../gallery/resumes.ts"
 import { byPoppler } from "../support/poppler.ts"
+import { datesIn } from "./dates.ts"
 
 interface Page {
   readonly name: string
+  readonly template: TemplateName
   readonly file: string
   /** In the order in which the template sets it. */
   readonly reading: Tailored
@@ -31,7 +33,7 @@ const pagesIn = (folder: string) =>
         const file = join(folder, `${name}.pdf`)
         writeFileSync(file, pdf)
         const { beside, main } = arrange(templates[template], tailored.sections)
-        pages.push({ name, file, reading: { ...tailored, sections: [...beside, ...main] } })
+        pages.push({ name, template, file, reading: { ...tailored, sections: [...beside, ...main] } })
       }
     }
     return pages
@@ -48,6 +50,21 @@ const byPypdf = (python: string, files: ReadonlyArray<string>): ReadonlyArray<st
 
 /** Ligatures, soft hyphens, replacement and private characters. */
 const notPlain = /[\ufb00-\ufb06\u00ad\ufffd\ue000-\uf8ff]/u
+
+/** By template: how many dates do not follow their title. From the right, lines are read in another order. */
+const tellDates = (pages: ReadonlyArray<Page>, texts: ReadonlyArray<string>) => {
+  const each = pages.flatMap(({ name, reading, template }, index) =>
+    reading.language === "ar" ? [] : [{ name, template, ...datesIn(reading, texts[index] ?? "") }]
+  )
+  const told = templateNames.map((template) => {
+    const these = each.filter((one) => one.template === template)
+    return `${template} ${sum(these.map(({ apart }) => apart.length))} of ${sum(these.map(({ all }) => all))}`
+  })
+  console.log(`  dates apart from their titles: ${told.join(", ")}`)
+  for (const { apart, name } of each) for (const title of apart) console.log(`    ${name}: ${title}`)
+}
+
+const sum = (counts: ReadonlyArray<number>): number => counts.reduce((total, count) => total + count, 0)
 
 /** Whether all was found; prints what was not. */
 export const readTexts = async (python: string): Promise<boolean> => {
@@ -69,6 +86,7 @@ export const readTexts = async (python: string): Promise<boolean> => {
         })
         console.log(`${reader}: ${pages.length} PDFs, ${wrong.length} lines missing or strange`)
         for (const line of wrong) console.log(`  ${line}`)
+        tellDates(pages, texts)
         return wrong.length === 0 && pages.length > 0
       })
       .every((right) => right)
