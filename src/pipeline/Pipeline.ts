@@ -14,7 +14,7 @@ import { Generate } from "../infra/JobEngine.ts"
 import { inModule } from "../infra/LogModule.ts"
 import { metrics, problemName, timed } from "../infra/Metrics.ts"
 import { JobDispatcher } from "../services/JobDispatcher.ts"
-import { JobEvents } from "../services/JobEvents.ts"
+import { JobEvents, type NewEvent } from "../services/JobEvents.ts"
 import { type JobRecord, JobRecords, type JobTrace } from "../services/JobRecords.ts"
 import { Quota } from "../services/Quota.ts"
 import { type StageError, Stages, type Tell, type WorkingStage } from "./Stages.ts"
@@ -81,20 +81,23 @@ const runStages = Effect.fnUntraced(function* (jobId: JobId) {
   )
   const finished = yield* whileAway(records.timings(jobId)).pipe(Effect.orDie)
   const left = order.filter((stage) => !(stage in finished))
-  yield* Effect.raceFirst(
-    Effect.forEach(left, (stage) => runStage(job, stage), { discard: true }),
-    untilClosed(job)
-  )
+  const run = Effect.gen(function* () {
+    let ends: ReadonlyArray<NewEvent> = []
+    for (const stage of left) ends = [yield* runStage(job, stage, ends)]
+    yield* tellOf(job, ...ends)
+  })
+  yield* Effect.raceFirst(run, untilClosed(job))
 })
 
-const runStage = (job: JobRecord, stage: WorkingStage) =>
-  work(job, stage).pipe(
+/** Tells with its beginning that the stage before it ended, and returns what is to be told of its own end. */
+const runStage = (job: JobRecord, stage: WorkingStage, before: ReadonlyArray<NewEvent>) =>
+  work(job, stage, before).pipe(
     timed(metrics.stageDuration, (exit) => stageLabels(stage, exit)),
     asPartOf(job, stage)
   )
 
 /** A stage that stops with its process, or with its job, has not failed. */
-const stageLabels = (stage: WorkingStage, exit: Exit.Exit<void, StageFailed | JobClosed>) => {
+const stageLabels = (stage: WorkingStage, exit: Exit.Exit<NewEvent, StageFailed | JobClosed>) => {
   if (Exit.isSuccess(exit)) return { stage, outcome: "ok" }
   const failure = failureIn(exit.cause)
   return failure === undefined ? undefined : { stage, outcome: problemName(failure.type) }
@@ -133,40 +136,37 @@ const asPartOf =
       parentOf(job)
     )
 
-const work = Effect.fnUntraced(function* (job: JobRecord, stage: WorkingStage) {
+const tellOf = Effect.fnUntraced(function* (job: JobRecord, ...told: ReadonlyArray<NewEvent>) {
   const events = yield* JobEvents
+  yield* whileAway(events.append(job.id, ...told)).pipe(Effect.orDie)
+})
+
+const work = Effect.fnUntraced(function* (job: JobRecord, stage: WorkingStage, before: ReadonlyArray<NewEvent>) {
   const stages = yield* Stages
+  const events = yield* JobEvents
   const { from, limit, saying, to } = plan[stage]
-  const tell = (
+  const event = (
     key: string,
     state: "started" | "progress" | "finished",
     progress: number,
-    message: string,
-    durationMs?: number
-  ) =>
-    whileAway(
-      events.append(job.id, {
-        key: `${stage}:${key}`,
-        event: stage,
-        stage,
-        state,
-        progress,
-        message,
-        ...(durationMs === undefined ? {} : { durationMs })
-      })
-    ).pipe(Effect.orDie)
+    message: string
+  ): NewEvent => ({ key: `${stage}:${key}`, event: stage, stage, state, progress, message })
 
-  yield* tell("started", "started", from, saying)
+  yield* tellOf(job, ...before, event("started", "started", from, saying))
   const begun = yield* Clock.currentTimeMillis
-  const onProgress: Tell = (part, message) =>
-    tell(`at ${Math.round(part * 100)}`, "progress", from + Math.floor((to - from) * part), message)
+  const onProgress: Tell = (part, message) => {
+    const progress = from + Math.floor((to - from) * part)
+    return whileAway(events.append(job.id, event(`at ${Math.round(part * 100)}`, "progress", progress, message))).pipe(
+      Effect.orDie
+    )
+  }
   const message = yield* whileAway(stages[stage](job, onProgress)).pipe(
     Effect.timeoutOrElse({ duration: limit, orElse: () => Effect.fail(timedOut(stage, limit)) }),
     Effect.catchCause((cause) => refuse(job, stage, cause))
   )
   const durationMs = Math.round((yield* Clock.currentTimeMillis) - begun)
-  yield* tell("finished", "finished", to, message, durationMs)
   yield* Effect.logInfo(`Stage ${stage} finished`).pipe(Effect.annotateLogs({ durationMs }))
+  return { ...event("finished", "finished", to, message), durationMs }
 })
 
 const timedOut = (stage: Stage, limit: string) =>

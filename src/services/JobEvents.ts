@@ -50,10 +50,11 @@ export class JobEvents extends Context.Service<
   JobEvents,
   {
     /**
-     * Inside the caller's transaction or by itself. The job's stage and progress move along; progress never
-     * falls. After its end nothing is told of a job any more but that, which has the key "end".
+     * Inside the caller's transaction or by itself, all at once. The job's stage and progress move along; progress never
+     * falls, and what is told at once has the same. After its end nothing is told of a job any more but that, which has
+     * the key "end".
      */
-    append(jobId: JobId, event: NewEvent): Effect.Effect<void, DatabaseUnavailable>
+    append(jobId: JobId, ...events: ReadonlyArray<NewEvent>): Effect.Effect<void, DatabaseUnavailable>
     /**
      * The events after number `after` and those to come, each once and in order, and a pause when there is
      * nothing new for 15 s; ends after the terminal one, or when the job is deleted, and with a pause
@@ -74,26 +75,35 @@ export class JobEvents extends Context.Service<
       const sql = yield* PgClient.PgClient
       const wakers = yield* JobWakers
 
-      const append = Effect.fn("JobEvents.append")(function* (jobId: JobId, event: NewEvent) {
+      const append = Effect.fn("JobEvents.append")(function* (jobId: JobId, ...told: ReadonlyArray<NewEvent>) {
+        if (told.length === 0) return
+        const rows = told.map(
+          (one, nth) => sql`(${nth}::int, ${one.key}::text, ${one.event}::text, ${one.stage}::text, ${one.state}::text,
+            ${one.progress}::int, ${one.message}::text, ${one.durationMs ?? null}::int, ${one.position ?? null}::int,
+            ${one.failure === undefined ? null : JSON.stringify(one.failure)}::jsonb)`
+        )
         yield* sql`
-          WITH known AS (
-            SELECT 1 FROM job_events WHERE job_id = ${jobId}::uuid AND key = ${event.key}
+          WITH told (nth, key, event, stage, state, progress, message, duration_ms, position, failure) AS (
+            VALUES ${sql.csv(rows)}
+          ), new AS (
+            SELECT *, row_number() OVER (ORDER BY nth)::int AS place FROM told t
+            WHERE NOT EXISTS (SELECT 1 FROM job_events e WHERE e.job_id = ${jobId}::uuid AND e.key = t.key)
+          ), last AS (
+            SELECT count(*)::int AS count, max(progress) AS most, (array_agg(stage ORDER BY nth DESC))[1] AS to_stage,
+              bool_or(key = 'end') AS ends
+            FROM new HAVING count(*) > 0
           ), job AS (
-            UPDATE jobs SET event_seq = event_seq + 1, stage = ${event.stage},
-              progress = greatest(progress, ${event.progress}::int),
-              status = CASE WHEN status = 'queued' AND ${event.stage} <> 'queued' THEN 'running' ELSE status END,
-              started_at = CASE WHEN ${event.stage} <> 'queued' THEN coalesce(started_at, now()) ELSE started_at END
-            WHERE id = ${jobId}::uuid AND NOT EXISTS (SELECT 1 FROM known)
-              AND (status IN ('queued', 'running') OR ${event.key} = 'end')
-            RETURNING id, event_seq, progress
+            UPDATE jobs SET event_seq = event_seq + count, stage = to_stage, progress = greatest(progress, most),
+              status = CASE WHEN status = 'queued' AND to_stage <> 'queued' THEN 'running' ELSE status END,
+              started_at = CASE WHEN to_stage <> 'queued' THEN coalesce(started_at, now()) ELSE started_at END
+            FROM last WHERE id = ${jobId}::uuid AND (status IN ('queued', 'running') OR ends)
+            RETURNING id, event_seq - count AS before, progress AS reached
           ), added AS (
             INSERT INTO job_events (job_id, seq, key, event, stage, state, progress, message, duration_ms, position, failure)
-            SELECT id, event_seq, ${event.key}, ${event.event}, ${event.stage}, ${event.state}, progress,
-              ${event.message}, ${event.durationMs ?? null}::int, ${event.position ?? null}::int,
-              ${event.failure === undefined ? null : JSON.stringify(event.failure)}::jsonb
-            FROM job RETURNING job_id
+            SELECT id, before + place, key, event, stage, state, reached, message, duration_ms, position, failure
+            FROM job, new RETURNING job_id
           )
-          SELECT pg_notify(${channel}, job_id::text) FROM added
+          SELECT pg_notify(${channel}, job_id::text) FROM added LIMIT 1
         `.pipe(
           // Two told the same at once: the second try sees the first's.
           Effect.retry({ while: ({ reason }) => reason._tag === "UniqueViolation", times: 1 })

@@ -72,6 +72,31 @@ layer(TestLayer, { excludeTestServices: true })("A stream of a job's events", (i
     })
   )
 
+  it.effect("has what is told at once in its order, and of that only what is new", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const { append } = yield* JobEvents
+      const job = yield* newJob
+      const event = (key: string, progress: number) =>
+        ({ key, event: "extract", stage: "extract", state: "progress", progress, message: key }) as const
+      yield* append(job.jobId, event("a", 5))
+      yield* append(job.jobId, event("a", 5), event("b", 7), event("c", 6))
+      yield* append(job.jobId, event("b", 9), event("c", 9))
+      yield* append(job.jobId)
+      yield* tell(job.jobId, "end")
+      const rows = yield* sql`SELECT seq, key, progress FROM job_events WHERE job_id = ${job.jobId}::uuid ORDER BY seq`
+      assert.deepStrictEqual(rows, [
+        { seq: 1, key: "a", progress: 5 },
+        { seq: 2, key: "b", progress: 7 },
+        { seq: 3, key: "c", progress: 7 },
+        { seq: 4, key: "end", progress: 100 }
+      ])
+      yield* sql`UPDATE jobs SET status = 'done', finished_at = now() WHERE id = ${job.jobId}::uuid`
+      yield* append(job.jobId, event("after", 100))
+      assert.lengthOf(yield* sql`SELECT 1 FROM job_events WHERE job_id = ${job.jobId}::uuid`, 4)
+    })
+  )
+
   it.effect("replays a job of many events in parts, and ends", () =>
     Effect.gen(function* () {
       const job = yield* newJob
