@@ -69,7 +69,7 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 8080}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # The server applies migrations at its start, or, with MIGRATE_ON_START=false, only waits for them; `docker run … src/migrate.ts` applies them.
-ENTRYPOINT ["node", "--max-semi-space-size=32"]
+ENTRYPOINT ["node", "--max-semi-space-size=32", "--no-parallel-scavenge"]
 CMD ["src/main.ts"]
 
 # Besides the host the tectonic command, for machines whose kernel refuses the host: `--target with-command`, 300 MB more.

@@ -28,7 +28,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url))
 const command = (runtime: Runtime, program: string): readonly [string, ReadonlyArray<string>] =>
   runtime === "node"
     ? // As `npm start` does it.
-      [process.execPath, [...process.execArgv.filter((option) => option.startsWith("--max-semi-space-size")), program]]
+      [process.execPath, [...process.execArgv.filter((option) => /^--(?:max-semi|no-parallel)-/.test(option)), program]]
     : [`${root}/node_modules/.bin/deno`, ["run", "--allow-all", "--node-modules-dir=manual", program]]
 
 /** Resolves when the server listens; rejects with what it wrote when it ends before that. */
