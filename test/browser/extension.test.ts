@@ -144,10 +144,14 @@ describe("the extension", () => {
     await connectTo("http://ats.example.com")
     await saidAsAlert("Not encrypted")
     await panel.getByRole("checkbox").waitFor()
+    const leave = () =>
+      panel.evaluate<ReadonlyArray<string>>("chrome.permissions.getAll().then(({ origins }) => origins)")
     await connectTo("http://127.0.0.1:9")
     assert.include(await saidAsAlert("cannot be reached"), "http://127.0.0.1:9")
+    assert.deepStrictEqual(await leave(), [])
     await connectTo(server.url)
     await heading("Sign in to").waitFor()
+    assert.lengthOf(await leave(), 1)
   })
 
   it("tells a wrong password in the server's words, and keeps what it is given out of every lasting place", async () => {

@@ -54,6 +54,8 @@ export const serverView = (former: string | undefined, onDone: () => void): HTML
       await changeTo(origin, former)
       onDone()
     } catch (error) {
+      // A mistyped address is no one's to be read for good.
+      if (hasLeave && origin !== former) await giveLeaveBack(origin)
       said.show(hasLeave || error instanceof NotPassAts ? explain(error, origin) : withoutLeave(origin))
     }
   }
