@@ -2,7 +2,7 @@
  * The typed client, as this extension uses it: no cookies, its session in `storage.session`, and renewed by one
  * panel at a time.
  */
-import { PassAts } from "../../src/client/Client.ts"
+import { PassAts, type Session } from "../../src/client/Client.ts"
 import { sessionFrom, type SignedIn } from "../../src/client/Connection.ts"
 import { type Credential, untilBrowserEnds } from "./storage.ts"
 
@@ -16,14 +16,16 @@ export interface Told {
 /** How long a session must be good for, to go on with it. */
 const freshMs = 60_000
 
-/** The session that another panel renewed in the meantime, in the server's words. */
-const renewedElsewhere = async (body: unknown): Promise<Response | undefined> => {
+/** The session that another panel renewed in the meantime. */
+const renewedElsewhere = async (body: unknown): Promise<Session | undefined> => {
   const { credential } = await untilBrowserEnds.read()
   if (credential === undefined || !("session" in credential) || typeof body !== "string") return undefined
-  const { accessToken, expiresAt, refreshToken, user } = credential.session
-  if (body.includes(refreshToken) || expiresAt - freshMs < Date.now()) return undefined
-  return Response.json({ accessToken, refreshToken, user, expiresIn: (expiresAt - Date.now()) / 1_000 })
+  return body.includes(credential.session.refreshToken) ? undefined : credential.session
 }
+
+/** In the server's words. */
+const asAnswer = ({ accessToken, expiresAt, refreshToken, user }: Session): Response =>
+  Response.json({ accessToken, refreshToken, user, expiresIn: (expiresAt - Date.now()) / 1_000 })
 
 const keepAnswer = async (response: Response): Promise<void> => {
   const signedIn: SignedIn = await response.json()
@@ -46,8 +48,10 @@ export const connect = (url: string, credential: Credential | undefined, { onEnd
   const renewInTurn: typeof fetch = (input, init) =>
     navigator.locks.request("renewal", async () => {
       const renewed = await renewedElsewhere(init?.body)
-      if (renewed !== undefined) return renewed
-      const response = await reach(input, init)
+      if (renewed !== undefined && renewed.expiresAt - freshMs > Date.now()) return asAnswer(renewed)
+      // One's own token is spent then: the server would take it for a stolen one, and end the session.
+      const body = renewed === undefined ? init?.body : JSON.stringify({ refreshToken: renewed.refreshToken })
+      const response = await reach(input, { ...init, ...(body == null ? {} : { body }) })
       if (response.ok) await keepAnswer(response.clone())
       return response
     })

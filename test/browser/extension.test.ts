@@ -34,6 +34,8 @@ let panel: Page
 
 const serverEnv = () => ({
   MONTHLY_RESUME_LIMIT: String(limit),
+  // A spent refresh token ends the session at once.
+  REFRESH_GRACE_MS: "0",
   OPENAI_BASE_URL: model.url,
   OPENAI_MODEL: "fake-model"
 })
@@ -215,15 +217,34 @@ describe("the extension", () => {
     const before = renewals()
     const other = await browser.open(panel.url())
     const { credential } = await stored("session")
-    await panel.evaluate(
-      `chrome.storage.session.get("credential").then(({ credential: { session } }) =>
-        chrome.storage.session.set({ credential: { session: { ...session, expiresAt: Date.now() } } }))`
-    )
+    const isShown = (page: Page) => page.getByText("résumés left this month").waitFor()
+    const expire = () =>
+      panel.evaluate(
+        `chrome.storage.session.get("credential").then(({ credential: { session } }) =>
+          chrome.storage.session.set({ credential: { session: { ...session, expiresAt: 0 } } }))`
+      )
+    await expire()
     await Promise.all([panel.reload(), other.reload()])
-    for (const page of [panel, other]) await page.getByText("résumés left this month").waitFor()
-    await other.close()
+    for (const page of [panel, other]) await isShown(page)
     assert.notDeepEqual((await stored("session"))["credential"], credential)
     assert.strictEqual(renewals(), before + 1)
+
+    // The other one renews, both rest until what they have is old, and this one wakes with a token that is spent.
+    await expire()
+    await other.reload()
+    await isShown(other)
+    await expire()
+    await panel.evaluate("const { now } = Date; Date.now = () => now() + 86_400_000")
+    await field("Text").fill("Too long. ".repeat(11_000))
+    await button("Tailor my résumé").click()
+    await saidAsAlert("The posting is too long")
+    assert.strictEqual(renewals(), before + 3)
+    await expire()
+    for (const page of [panel, other]) {
+      await page.reload()
+      await isShown(page)
+    }
+    await other.close()
   })
 
   it("needs to be listed by the server where the browser gives no leave", async () => {
