@@ -235,6 +235,29 @@ describe("a session in cookies", () => {
     assert.strictEqual(ended, 1)
   })
 
+  it("is over when the server says so, and not before", async () => {
+    let [ended, isAway] = [0, true]
+    const { browse, csrfToken, jar } = browser()
+    const overLine: typeof fetch = (input, init) =>
+      isAway && String(input).endsWith("/auth/logout") ? Promise.reject(new TypeError("no line")) : browse(input, init)
+    const cookies = { csrfToken, onEnd: () => (ended += 1) }
+    const client = new PassAts({ url: server.url, fetch: overLine, cookies })
+    await client.signUp(email(), marked.password)
+    const failed = await client.signOut().catch((error: unknown) => error)
+    assert.instanceOf(failed, TypeError)
+    assert.strictEqual(ended, 0)
+    isAway = false
+    const former = new Map(jar)
+    await client.signOut()
+    assert.strictEqual(ended, 1)
+    assert.strictEqual(jar.size, 0)
+    // Its answer got lost, say: the cookies are here still, and stand for nothing.
+    for (const [name, value] of former) jar.set(name, value)
+    await client.signOut()
+    assert.isAbove(ended, 1)
+    assert.strictEqual(jar.size, 0)
+  })
+
   it("is no worse for a wrong password", async () => {
     let ended = 0
     const { asked, client } = page(() => (ended += 1))
