@@ -1,5 +1,5 @@
 /** The whole résumé as a form; it is kept when the person says so. */
-import { useState } from "preact/hooks"
+import { useRef, useState } from "preact/hooks"
 import type { Imported, JsonResume } from "../../../client/Client.ts"
 import { api } from "../../api.ts"
 import { sentenceFor } from "../../problem.ts"
@@ -34,21 +34,30 @@ export const Editor = ({
 }) => {
   const [resume, setResume] = useState(first)
   const [isKept, setKept] = useState(isStored)
+  /** What stands in the form at the moment, also for what was begun before it was typed. */
+  const latest = useRef(first)
   const work = useWork()
   const unsure = unsurePlaces(from)
   const isUnsure = (place: string) => unsure.some((one) => one === place || one.startsWith(`${place}/`))
-  const change = (next: JsonResume) => {
+  const show = (next: JsonResume) => {
+    latest.current = next
     setResume(next)
+  }
+  const change = (next: JsonResume) => {
+    show(next)
     setKept(false)
   }
   const basics: Entry = resume.basics ?? {}
   const location: Entry = resume.basics?.location ?? {}
   const keep = async () => {
-    const whole = tidy(resume, kinds)
+    const sent = latest.current
+    const whole = tidy(sent, kinds)
     await api.storeProfile(whole)
-    setResume(whole)
-    setKept(true)
     stored()
+    // What was typed in the meantime stays, and is not kept yet.
+    if (latest.current !== sent) return
+    show(whole)
+    setKept(true)
   }
   const plain = (spec: FieldSpec, entry: Entry, place: string, take: (entry: Entry) => void) => (
     <Field
