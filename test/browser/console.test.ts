@@ -260,6 +260,69 @@ describe("the page", { timeout: 180_000 }, () => {
     })
   })
 
+  it("loses nothing that was typed, while it is kept or when the session ends, until one signs out", async () => {
+    await withPerson("typing@example.com", async (person) => {
+      const { context, email, page } = person
+      await signUp(person, server.url)
+      await page.getByRole("link", { name: "Résumé", exact: true }).click()
+      const odd = { name: "odd.json", mimeType: "application/json", buffer: Buffer.from('{"work":{},"skills":"x"}') }
+      await page.getByLabel("Résumé as a file").setInputFiles(odd)
+      await page.getByRole("alert").filter({ hasText: "`work` has to be a list of objects." }).waitFor()
+      await page.getByLabel("Résumé as a file").setInputFiles(json)
+      const name = page.getByLabel("Name", { exact: true }).first()
+      const keep = page.getByRole("button", { name: "Keep this résumé" })
+      const arrived = Promise.withResolvers<void>()
+      const goOn = Promise.withResolvers<void>()
+      await page.route("**/profile", async (route) => {
+        if (route.request().method() === "PUT") {
+          arrived.resolve()
+          await goOn.promise
+        }
+        await route.continue()
+      })
+      await name.fill("Ada, at first")
+      const answered = page.waitForResponse((response) => response.request().method() === "PUT")
+      await keep.click()
+      await arrived.promise
+      await name.fill("Ada, in the meantime")
+      goOn.resolve()
+      await (await answered).finished()
+      await page.locator("button[aria-busy=false]", { hasText: "Keep this résumé" }).waitFor()
+      assert.strictEqual(await name.inputValue(), "Ada, in the meantime")
+      await page.getByText("Not kept yet").waitFor()
+      await keep.click()
+      await page.getByText("Kept on this server").waitFor()
+
+      await page.getByRole("link", { name: "Tailor", exact: true }).click()
+      await page.getByLabel("The posting").fill(named)
+      await context.clearCookies({ name: /^__(Host-pass-ats|Secure-pass-ats-refresh)$/ })
+      await page.getByRole("link", { name: "History" }).click()
+      await page.getByText("Sign in again to go on where you were.").waitFor()
+      await page.getByLabel("E-mail").fill(email)
+      await page.getByLabel("Password").fill(marked.password)
+      await page.getByRole("button", { name: "Sign in", exact: true }).click()
+      await page.getByRole("link", { name: "Tailor", exact: true }).click()
+      assert.strictEqual(await page.getByLabel("The posting").inputValue(), named)
+      await page.getByRole("button", { name: "Sign out" }).click()
+      await heading(page, /Nothing invented/)
+      assert.notInclude(String(await page.evaluate("JSON.stringify({ ...sessionStorage })")), "Northwind")
+    })
+  })
+
+  it("says that one is still signed in where the server could not be told", async () => {
+    await withPerson("shared@example.com", async (person) => {
+      const { context, page } = person
+      await signUp(person, server.url)
+      await context.setOffline(true)
+      await page.getByRole("button", { name: "Sign out" }).click()
+      await page.getByRole("alert").filter({ hasText: "You are still signed in." }).waitFor()
+      await expectAccessible(page, "signing out without a line")
+      await context.setOffline(false)
+      await page.reload()
+      await heading(page, "Which job is it?")
+    })
+  })
+
   it("is used by the keyboard alone, from sign-up to the PDF", async () => {
     await withPerson("keyboard@example.com", async ({ email, page }) => {
       const focused =

@@ -1,6 +1,8 @@
 /** Signing in and out. */
 import { Problem } from "../../client/Client.ts"
 import { api } from "../api.ts"
+import { forgetDraft } from "./draft.ts"
+import { sentenceOf } from "../problem.ts"
 import { csrfToken, who } from "./who.ts"
 
 /** Asks the server who the cookies stand for. */
@@ -24,14 +26,20 @@ export const enter = async (how: "signIn" | "signUp", email: string, password: s
   if (how === "signIn") await ask()
 }
 
-const left = (): void => who.set({ state: "out", over: false })
+const left = (): void => {
+  forgetDraft()
+  who.set({ state: "out", over: false })
+}
 
-/** Here it ends whatever the server says. */
-export const leave = (): Promise<void> =>
-  api
-    .signOut()
-    .catch(() => undefined)
-    .then(left)
+/** Only the server's answer takes the cookies. */
+export const leave = async (): Promise<void> => {
+  await api.signOut().catch((error: unknown) => {
+    throw new Error(
+      `You are still signed in. ${sentenceOf(error)} Before others use this browser, sign out, or delete its cookies of this site.`
+    )
+  })
+  left()
+}
 
 export const leaveEverywhere = (): Promise<void> => api.signOutEverywhere().then(left)
 

@@ -1,6 +1,6 @@
 /** What is around every view: the bar, the ways to the other views, notices, and the region that is read out. */
 import type { ComponentChildren } from "preact"
-import { useRef } from "preact/hooks"
+import { useEffect, useRef } from "preact/hooks"
 import { announced } from "../state/announce.ts"
 import { online } from "../state/online.ts"
 import type { Route } from "../state/route.ts"
@@ -9,6 +9,7 @@ import { leave } from "../state/session.ts"
 import { useStore } from "../state/store.ts"
 import { useWork } from "../state/work.ts"
 import { Button } from "../ui/Button.tsx"
+import { Failure } from "../ui/Failure.tsx"
 import { Icon, type IconName } from "../ui/Icon.tsx"
 
 const ways: ReadonlyArray<readonly [view: Route["view"], hash: string, name: string, icon: IconName]> = [
@@ -48,6 +49,7 @@ export const Shell = ({
   const sentence = useStore(announced)
   const main = useRef<HTMLElement>(null)
   const out = useWork()
+  useEffect(out.clear, [email])
   return (
     <>
       <button class="skip" type="button" onClick={() => main.current?.focus()}>
@@ -84,6 +86,7 @@ export const Shell = ({
         </p>
       )}
       <main class="page" ref={main} tabIndex={-1}>
+        {out.error !== undefined && <Failure error={out.error} />}
         {children}
       </main>
       <footer class="foot">
