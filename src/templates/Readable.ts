@@ -9,6 +9,11 @@ const fromLeft =
 const fromRight =
   /^(?:[\p{Script=Arabic}\p{Script=Common}\p{Script=Inherited}]*|[\p{Script=Hebrew}\p{Script=Common}\p{Script=Inherited}]*)$/u
 
+/** Numerals of the medieval Maghreb, which stand in another font than the letters around them and in another order. */
+const rumi = /[\u{10e60}-\u{10e7f}]/u
+
 /** Of a line as its fonts hold it. */
 export const isReadable = (line: string): boolean =>
-  (fromLeft.test(line) || fromRight.test(line)) && ![...line].some((point) => isMisread(point, "cjk"))
+  (fromLeft.test(line) || fromRight.test(line)) &&
+  !rumi.test(line) &&
+  ![...line].some((point) => isMisread(point, "cjk"))
