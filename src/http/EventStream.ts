@@ -30,7 +30,6 @@ const messageOf = (told: Told, now: DateTime.Utc): typeof Message.Type => {
 }
 
 const encode = Schema.encodeSync(Message)
-const encoder = new TextEncoder()
 const retry = Sse.encoder.write(new Sse.Retry({ duration: comeBackAfter, lastEventId: undefined }))
 
 const textOf = (told: Told, now: DateTime.Utc): string =>
@@ -39,7 +38,7 @@ const textOf = (told: Told, now: DateTime.Utc): string =>
 export const makeEventStream = Effect.map(makeHandOver, (handOver) =>
   Effect.fnUntraced(function* (progress: Stream.Stream<Told>) {
     const answer = {
-      first: Effect.map(DateTime.now, (now) => encoder.encode(retry + textOf({ pause: "quiet" }, now))),
+      first: Effect.map(DateTime.now, (now) => retry + textOf({ pause: "quiet" }, now)),
       rest: Stream.mapArrayEffect(progress, (told) =>
         Effect.map(DateTime.now, (now) => Arr.map(told, (one) => textOf(one, now)))
       ),

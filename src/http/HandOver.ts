@@ -1,6 +1,6 @@
 /**
- * Answers that go on for minutes leave their request behind: Effect's server writes the head and the first words, and a
- * fiber that knows of nothing but the stream writes the rest. In the request's own fiber each of thousands of idle
+ * Answers that go on for minutes leave their request behind: Effect's server writes the head, and a fiber that knows
+ * of nothing but the stream writes the body. In the request's own fiber each of thousands of idle
  * streams would keep all that its request needed, twice what its connection takes.
  *
  * @see https://nodejs.org/api/http.html#class-httpserverresponse
@@ -14,10 +14,10 @@ import { inModule } from "../infra/LogModule.ts"
 
 export interface LongAnswer {
   /** Leaves with the head. */
-  readonly first: Effect.Effect<Uint8Array>
+  readonly first: Effect.Effect<string>
   /** Text: small buffers are slices of ones that are larger by far, and would keep them for a reader who is slow. */
   readonly rest: Stream.Stream<string>
-  /** Named where the rest fails. */
+  /** Named where the stream fails. */
   readonly requestId: string
 }
 
@@ -30,14 +30,13 @@ export const makeHandOver: Effect.Effect<
   Scope.Scope
 > = Effect.map(FiberSet.makeRuntime<never, void, never>(), (run) => {
   const takeOver = makeTakeOver(run)
-  return (request: HttpServerRequest.HttpServerRequest, { first, requestId, rest }: LongAnswer) => {
+  return (request: HttpServerRequest.HttpServerRequest, answer: LongAnswer) => {
     const response = NodeHttpServerRequest.toServerResponse(request)
-    const taken = Stream.suspend(() => {
-      if (!(response instanceof ServerResponse)) return Stream.encodeText(rest)
-      takeOver(response, rest, requestId)
+    return Stream.suspend(() => {
+      if (!(response instanceof ServerResponse)) return Stream.encodeText(textOf(answer))
+      takeOver(response, answer)
       return Stream.empty
     })
-    return Stream.concat(Stream.fromEffect(first), taken)
   }
 }).pipe(
   // What it asks the database belongs to no request any more.
@@ -46,27 +45,35 @@ export const makeHandOver: Effect.Effect<
   inModule("http")
 )
 
+const textOf = ({ first, rest }: LongAnswer) => Stream.concat(Stream.fromEffect(first), rest)
+
 /** To Effect's server the answer is whole where this begins: the end that it makes then is put off. */
-const makeTakeOver = (run: Run) => (response: ServerResponse, rest: Stream.Stream<string>, requestId: string) => {
-  if (response.destroyed) return
-  const { end } = response
-  response.end = () => response
-  // Whoever listens does so for the request, which is over, and would keep it.
-  response.removeAllListeners("drain").removeAllListeners("close")
-  const fiber = run(
-    Effect.tapCause(
-      Stream.runForEachArray(rest, (texts) => write(response, texts)),
-      (cause) => tell(cause, requestId)
+const makeTakeOver =
+  (run: Run) =>
+  (response: ServerResponse, { first, requestId, rest }: LongAnswer) => {
+    if (response.destroyed) return
+    const { end } = response
+    response.end = () => response
+    // Whoever listens does so for the request, which is over, and would keep it.
+    response.removeAllListeners("drain").removeAllListeners("close")
+    const fiber = run(
+      Effect.andThen(
+        Effect.flatMap(first, (text) => write(response, [text])),
+        Stream.runForEachArray(rest, (texts) => write(response, texts))
+      )
     )
-  )
-  response.once("close", () => fiber.interruptUnsafe())
-  fiber.addObserver((exit) => {
-    response.end = end
-    // A stream that failed must not look like one that ended.
-    if (Exit.isSuccess(exit)) response.end()
-    else response.destroy()
-  })
-}
+    response.on("close", () => fiber.interruptUnsafe())
+    fiber.addObserver((exit) => {
+      response.end = end
+      if (Exit.isSuccess(exit)) {
+        response.end()
+        return
+      }
+      // A stream that failed must not look like one that ended.
+      response.destroy()
+      run(tell(exit.cause, requestId))
+    })
+  }
 
 /** Done when there is room for more. */
 const write = (response: ServerResponse, texts: ReadonlyArray<string>): Effect.Effect<void> =>

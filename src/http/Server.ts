@@ -36,9 +36,13 @@ export const serverLayer = Layer.unwrap(
     })
     // Browsers open connections before they need them. Node takes one without a byte for a request in progress.
     const connections = new Set<Socket>()
+    // One function for all of them: each connection would keep one of its own.
+    const forget = function (this: Socket) {
+      connections.delete(this)
+    }
     server.on("connection", (socket) => {
       connections.add(socket)
-      socket.once("close", () => connections.delete(socket))
+      socket.on("close", forget)
     })
     // A connection whose last answer ends after the stop began would be kept alive, and hold the stop up.
     const closeIdle = Effect.repeat(

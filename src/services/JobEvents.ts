@@ -11,7 +11,7 @@ import { type DatabaseUnavailable, JobNotFound } from "../domain/Problems.ts"
 import type { UserId } from "../domain/User.ts"
 import { orUnavailable } from "../infra/Database.ts"
 import type { Wake } from "./jobs/Waiter.ts"
-import { channel, JobWakers } from "./JobWakers.ts"
+import { channel, type Following, JobWakers } from "./JobWakers.ts"
 
 /** An event without what the table gives it. `key` makes appending it twice the same as once. */
 export type NewEvent = Omit<JobEvent, "jobId" | "seq" | "at"> & { readonly key: string }
@@ -122,26 +122,31 @@ export class JobEvents extends Context.Service<
           Effect.flatMap((rows) => Effect.orDie(Effect.forEach(rows, toEvent)))
         )
 
+      /** What is new after event `last`, or what a wait for it came to; and the number to go on from, if it goes on. */
+      const next = Effect.fnUntraced(function* (
+        jobId: JobId,
+        woken: Following,
+        isGood: Effect.Effect<boolean>,
+        last: number
+      ) {
+        // Whoever reads slowly is told of the end while there is more to read.
+        const over = yield* woken.last
+        if (over !== undefined) return [pausesOf(over), Option.none<number>()] as const
+        const events: ReadonlyArray<Told> = yield* read(jobId, last)
+        const newest = events.at(-1)
+        if (newest !== undefined && !isPause(newest)) {
+          return [events, isTerminal(newest) ? Option.none<number>() : Option.some(newest.seq)] as const
+        }
+        const told = yield* woken.take
+        const wake = told === "quiet" && !(yield* isGood) ? "expired" : told
+        const goesOn = wake === "moved" || wake === "quiet"
+        return [pausesOf(wake), goesOn ? Option.some(last) : Option.none<number>()] as const
+      })
+
       const follow = (jobId: JobId, after: number, { expiresAt, isGood }: FollowersCredential) =>
         Stream.unwrap(
           Effect.map(wakers.follow(jobId, expiresAt), (woken) =>
-            Stream.paginate(
-              after,
-              Effect.fnUntraced(function* (last) {
-                // Whoever reads slowly is told of the end while there is more to read.
-                const over = yield* woken.last
-                if (over !== undefined) return [pausesOf(over), Option.none<number>()] as const
-                const events: ReadonlyArray<Told> = yield* read(jobId, last)
-                const newest = events.at(-1)
-                if (newest !== undefined && !isPause(newest)) {
-                  return [events, isTerminal(newest) ? Option.none<number>() : Option.some(newest.seq)] as const
-                }
-                const told = yield* woken.take
-                const wake = told === "quiet" && !(yield* isGood) ? "expired" : told
-                const goesOn = wake === "moved" || wake === "quiet"
-                return [pausesOf(wake), goesOn ? Option.some(last) : Option.none<number>()] as const
-              })
-            )
+            Stream.paginate(after, (last) => next(jobId, woken, isGood, last))
           )
         )
 
