@@ -1,10 +1,15 @@
 /** What went wrong, in the server's own words where it said something. */
 import { Problem } from "../client/Client.ts"
+import { isReplaced } from "./state/who.ts"
 
 export const typeOf = (error: unknown): string =>
   error instanceof Problem ? error.type.replace("urn:pass-ats:problem:", "") : ""
 
+const replaced =
+  "Nothing was changed: somebody signed in anew in another tab. Copy what you typed here, then load this page again."
+
 export const sentenceOf = (error: unknown): string => {
+  if (typeOf(error) === "cross-site-request" && isReplaced()) return replaced
   if (error instanceof Problem) return error.detail === undefined ? error.title : error.detail
   // What `fetch` throws when there is no answer differs by browser, and helps nobody.
   if (error instanceof TypeError) return "The server cannot be reached. Look at your connection, and try again."

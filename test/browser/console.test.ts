@@ -309,9 +309,9 @@ describe("the page", { timeout: 180_000 }, () => {
     })
   })
 
-  it("says that one is still signed in where the server could not be told", async () => {
+  it("says that one is still signed in, and writes nothing into the account of another tab", async () => {
     await withPerson("shared@example.com", async (person) => {
-      const { context, page } = person
+      const { context, email, page } = person
       await signUp(person, server.url)
       await context.setOffline(true)
       await page.getByRole("button", { name: "Sign out" }).click()
@@ -320,6 +320,32 @@ describe("the page", { timeout: 180_000 }, () => {
       await context.setOffline(false)
       await page.reload()
       await heading(page, "Which job is it?")
+
+      await page.getByRole("link", { name: "Résumé", exact: true }).click()
+      await page.getByRole("button", { name: "Write it in a form" }).click()
+      await page.getByLabel("Name", { exact: true }).fill("Ada Lovelace")
+      const keep = () => page.getByRole("button", { name: "Keep this résumé" }).click()
+      const tab = await context.newPage()
+      const other = { ...person, page: tab, email: "another@example.com" }
+      await tab.goto(server.url)
+      await tab.getByRole("button", { name: "Sign out" }).click()
+      await heading(tab, /Nothing invented/)
+      await signUp(other, server.url)
+      await keep()
+      await page.getByRole("alert").filter({ hasText: "in another tab" }).waitFor()
+      assert.strictEqual(await tab.evaluate("fetch('/profile').then(({ status }) => status)"), 404)
+
+      // The same person again: this tab goes on with the new session.
+      await tab.getByRole("button", { name: "Sign out" }).click()
+      await tab.getByLabel("E-mail").fill(email)
+      await tab.getByLabel("Password").fill(marked.password)
+      await tab.getByRole("button", { name: "Sign in", exact: true }).click()
+      await heading(tab, "Which job is it?")
+      const asked = page.waitForResponse((response) => response.url().endsWith("/me"))
+      await page.evaluate("dispatchEvent(new Event('focus'))")
+      await (await asked).finished()
+      await keep()
+      await page.getByText("Kept on this server").waitFor()
     })
   })
 

@@ -10,6 +10,20 @@ export type Who =
   /** The server could not be asked. */
   | { readonly state: "unknown"; readonly error: unknown }
 
-export const csrfToken = (): string | undefined => /(?:^|; )__Host-pass-ats-csrf=([^;]+)/.exec(document.cookie)?.[1]
+/** Of whoever signed in last, in whatever tab. */
+const inCookie = (): string | undefined => /(?:^|; )__Host-pass-ats-csrf=([^;]+)/.exec(document.cookie)?.[1]
+
+let kept = inCookie()
+/** Of the session that this tab shows: the server refuses it for the cookies of another one. */
+export const csrfToken = (): string | undefined => kept
+/** From now on this tab shows the session that the cookies are of. */
+export const followCookies = (): void => {
+  kept = inCookie()
+}
+/** Whether another session took the place of this tab's. */
+export const isReplaced = (): boolean => {
+  const now = inCookie()
+  return kept !== undefined && now !== undefined && now !== kept
+}
 
 export const who = makeStore<Who>(csrfToken() === undefined ? { state: "out", over: false } : { state: "asking" })
