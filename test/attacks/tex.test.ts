@@ -108,9 +108,9 @@ for (const [name, env] of engines) {
 }
 
 const long = attacks.filter(({ takesLong }) => takesLong)
-/** A quarter of them for the command, whose neighbour needs a second where others are at work. */
+/** A quarter of them for the command. A neighbour that is at work beside them needs its time, too. */
 const some = { host: long, command: long.filter((_, index) => index % 4 === 0) }
-const limitMs = { host: "1500", command: "4000" }
+const limitMs = { host: "3000", command: "4000" }
 
 for (const [name, env] of engines) {
   const settings = { TECTONIC_MEMORY_MB: String(memoryMib), TECTONIC_TIMEOUT_MS: limitMs[name], ...env }
