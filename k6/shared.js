@@ -135,7 +135,7 @@ const openings = 50
  * @param {string} jobId
  * @param {string} [after] the last event that is known
  */
-export const readStream = async (jobId, after) => {
+const readStream = async (jobId, after) => {
   const answer = await http.asyncRequest("GET", `${url}/generate/job?id=${jobId}`, null, {
     headers: { ...bearer(token()), ...(after === undefined ? {} : { "last-event-id": after }) },
     tags: { name: "/generate/job" },
@@ -154,21 +154,25 @@ const pause = () => new Promise((resolve) => setTimeout(() => resolve(undefined)
  * A job's events to its end, over as many openings as it takes; checks that each came once and in order.
  *
  * @param {string} jobId
+ * @param {number} [after] how many are known
  */
-export const follow = async (jobId) => {
+export const follow = async (jobId, after = 0) => {
   /** @type {Array<Event>} */
   const all = []
   const isOver = () => endings.includes(all[all.length - 1]?.event ?? "")
   for (let opened = 0; opened < openings && !isOver(); opened += 1) {
     if (opened > 0) resumed.add(1)
-    const { events, status } = await readStream(jobId, all[all.length - 1]?.id)
+    const { events, status } = await readStream(
+      jobId,
+      all[all.length - 1]?.id ?? (after === 0 ? undefined : `${after}`)
+    )
     all.push(...events)
     if (status !== 200) await pause()
   }
   check(all, {
     "the job is done": (events) => events[events.length - 1]?.event === "done",
     "each event came once and in order": (events) =>
-      events.every(({ data, id }, n) => id === `${n + 1}` && data.seq === n + 1)
+      events.every(({ data, id }, n) => id === `${after + n + 1}` && data.seq === after + n + 1)
   })
   return all
 }
