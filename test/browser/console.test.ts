@@ -219,7 +219,7 @@ describe("the page", { timeout: 180_000 }, () => {
       model.hold(false)
       await look("job, cancelled")
       await page.getByRole("link", { name: "History" }).click()
-      await page.getByText("Cancelled").waitFor()
+      await page.getByText("Cancelled", { exact: true }).waitFor()
       await look("history")
       await page.getByRole("button", { name: /^Delete/ }).click()
       await page.getByRole("dialog").waitFor()

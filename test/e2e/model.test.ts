@@ -4,6 +4,9 @@ import { call, download } from "../../scripts/support/client.ts"
 import { answerWith, type Behaviour, honest, inventing, makeFakeOpenAi } from "../support/FakeOpenAi.ts"
 import { discard, launch, marked, posting, readResume, runJob, signUpAs } from "./support.ts"
 
+/** Long enough to be seen beside the résumé, whichever is asked for first. */
+const letter: Behaviour = { kind: "answer", content: '{"paragraphs":[]}', pauseMs: 500 }
+
 /** A job through the real server, composed by a scripted model over real HTTP. */
 const composedBy = (
   script: ReadonlyArray<Behaviour>,
@@ -11,7 +14,7 @@ const composedBy = (
   options: object = {}
 ) =>
   Effect.gen(function* () {
-    const model = yield* makeFakeOpenAi(script)
+    const model = yield* makeFakeOpenAi(script, undefined, undefined, letter)
     return yield* Effect.promise(async () => {
       const server = await launch({
         OPENAI_API_KEY: marked.apiKey,
