@@ -1,12 +1,11 @@
 /** The operator's tools put together: the services on the database, without server, engine and model. They change no schema. */
 import { Effect, Layer, Logger, References, Runtime, Schema } from "effect"
 import { CliError } from "effect/cli"
-import { existsSync } from "node:fs"
-import { join } from "node:path"
 import { AppConfig, Misconfigured } from "./infra/AppConfig.ts"
 import { environment } from "./infra/config/environment.ts"
 import { variables } from "./infra/config/variables.ts"
 import { Database } from "./infra/Database.ts"
+import { hasEmbeddedPostgres } from "./infra/EmbeddedPostgres.ts"
 import { readableLines } from "./infra/ReadableLines.ts"
 import { Shutdown } from "./infra/Shutdown.ts"
 import { ApiKeys } from "./services/ApiKeys.ts"
@@ -53,7 +52,7 @@ class Unusable extends Schema.TaggedError<Unusable>()("Unusable", { why: Misconf
 const usable = Effect.gen(function* () {
   const config = yield* AppConfig
   // The server would make one; whoever asks about accounts has forgotten a setting.
-  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, "postgres"))) {
+  if (config.databaseUrl === undefined && !hasEmbeddedPostgres(config.dataDir)) {
     const problem = `DATABASE_URL: missing, and there is no embedded database in ${config.dataDir}. Example: DATABASE_URL=${variables.databaseUrl.example}`
     return yield* new Misconfigured({ problems: [problem] })
   }

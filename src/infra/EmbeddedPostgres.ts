@@ -11,7 +11,7 @@ import { setTimeout } from "node:timers/promises"
 import { codeOf, open } from "./postgres/Admin.ts"
 import { locateBinaries } from "./postgres/Binaries.ts"
 import { type Cluster, initialise, launch, stopIfUnused } from "./postgres/Cluster.ts"
-import { ownerOf, reachableFolder } from "./postgres/Owner.ts"
+import { ownerOf, placeOf, reachableFolder } from "./postgres/Owner.ts"
 
 /** The embedded database cannot run; `detail` says what to do. */
 export class EmbeddedPostgresFailed extends Schema.TaggedError<EmbeddedPostgresFailed>()("EmbeddedPostgresFailed", {
@@ -32,11 +32,17 @@ const failed = (error: unknown) => {
 
 const attempt = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: failed })
 
+const folderIn = (dataDir: string) => path.join(path.resolve(dataDir), "postgres")
+
+/** Whether one was made for the folder; makes none. */
+export const hasEmbeddedPostgres = (dataDir: string): boolean =>
+  fs.existsSync(dataDir) && fs.existsSync(placeOf(folderIn(dataDir), ownerOf()))
+
 const prepare = async (dataDir: string) => {
   fs.mkdirSync(dataDir, { recursive: true })
   const owner = ownerOf()
   const binaries = locateBinaries(owner)
-  const folder = reachableFolder(path.join(path.resolve(dataDir), "postgres"), owner)
+  const folder = reachableFolder(folderIn(dataDir), owner)
   const cluster = await initialise(folder, binaries, owner)
   return { cluster, launch: (port?: number) => launch(cluster, binaries, owner, port) }
 }

@@ -53,9 +53,13 @@ export const isReachable = (folder: string): boolean => {
 const substitute = (folder: string): string =>
   path.join("/var/lib/pass-ats", createHash("sha256").update(folder).digest("hex").slice(0, 12))
 
-/** The folder, made and owned by `owner`, or its stand-in where `owner` could not reach it. */
+/** The folder, or its stand-in where `owner` could not reach it. */
+export const placeOf = (folder: string, owner: Owner | undefined): string =>
+  owner === undefined || isReachable(folder) ? folder : substitute(folder)
+
+/** Its place, made and owned by `owner`. */
 export const reachableFolder = (folder: string, owner: Owner | undefined): string => {
-  const place = owner === undefined || isReachable(folder) ? folder : substitute(folder)
+  const place = placeOf(folder, owner)
   fs.mkdirSync(place, { recursive: true, mode: 0o755 })
   if (owner !== undefined) fs.chownSync(place, owner.uid, owner.gid)
   return place
