@@ -3,6 +3,7 @@
  *
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html#data-to-exclude
  */
+import { stripVTControlCharacters } from "node:util"
 
 export interface Log {
   readonly name: string
@@ -34,6 +35,14 @@ const prefixLength = 20
 const word = /[\w-]+/g
 const isRandom = (text: string): boolean => /^[\w.-]{20,}$/.test(text)
 
+/** What vitest's reporter says of a test, its file or its group: a title, which stands in the source and may read like any text. */
+const title = /^\s*(?:[✓✗×↓❯]|FAIL\b)/
+const withoutTitles = (log: string): string =>
+  log
+    .split("\n")
+    .map((line) => (title.test(stripVTControlCharacters(line)) ? "" : line))
+    .join("\n")
+
 const lineAt = (text: string, at: number): number => text.slice(0, at).split("\n").length
 
 export const findLeaks = (logs: ReadonlyArray<Log>, secrets: ReadonlyArray<string>): ReadonlyArray<Leak> => {
@@ -45,7 +54,8 @@ export const findLeaks = (logs: ReadonlyArray<Log>, secrets: ReadonlyArray<strin
       .map((part) => part.slice(0, prefixLength))
   )
   const texts = secrets.filter((secret) => !isRandom(secret))
-  return logs.flatMap(({ name, text }) => {
+  return logs.flatMap(({ name, text: written }) => {
+    const text = withoutTitles(written)
     const leak = (what: string) => (at: number) => ({ log: name, line: lineAt(text, at), what })
     return [
       ...forms.flatMap(([what, form]) => [...text.matchAll(form)].map(({ index }) => leak(what)(index))),
@@ -54,7 +64,7 @@ export const findLeaks = (logs: ReadonlyArray<Log>, secrets: ReadonlyArray<strin
         .map(({ index }) => leak("a token or key that a test was given")(index)),
       ...texts.flatMap((secret) =>
         [...new Set([secret, JSON.stringify(secret).slice(1, -1)])]
-          .map((written) => text.indexOf(written))
+          .map((form) => text.indexOf(form))
           .filter((at) => at >= 0)
           .map(leak("a text of a test's person"))
       )

@@ -41,6 +41,8 @@ describe("what may be logged is not a leak", () => {
     "key pass_q3JvZm revoked",
     "user 018f5c9e-0000-4000-8000-000000000001",
     "PostgreSQL 18 at 127.0.0.1:5432",
+    "   \u001b[32m✓\u001b[39m is changed with correct horse battery\u001b[33m 421\u001b[2mms\u001b[22m\u001b[39m",
+    " FAIL  test/e2e/accounts.test.ts > a password > is not correct horse battery",
     "DATABASE_URL: missing. Example: DATABASE_URL=postgresql://pass_ats:password@localhost:5432/pass_ats"
   ]) {
     it(line, () => assert.deepStrictEqual(leaks(line), []))
