@@ -52,11 +52,16 @@ export const startServer = async (options: {
   const exited = once(child, "exit")
   let output = ""
   const url = await new Promise<string>((resolve, reject) => {
+    let isFound = false
     const read = (chunk: Buffer) => {
       output += chunk.toString()
       keepLog(`server-${pidOf(child)}`, chunk)
+      // Looked for once: a long log, searched with each line, would slow down whoever measures the server.
+      if (isFound) return
       const match = /listening at (http:\/\/[^\s"\\]+)/.exec(output)
-      if (match?.[1] !== undefined) resolve(match[1])
+      if (match?.[1] === undefined) return
+      isFound = true
+      resolve(match[1])
     }
     child.stdout.on("data", read)
     child.stderr.on("data", read)
