@@ -30,10 +30,10 @@ export const services = Layer.mergeAll(
   Jobs.layer,
   Directory.layer,
   Users.layer,
-  Person.layer,
-  Sessions.layer,
-  ApiKeys.layer
+  ApiKeys.layer,
+  Person.layer
 ).pipe(
+  Layer.provideMerge(Sessions.layer),
   Layer.provideMerge([noDispatcher, IdempotencyKeys.layer]),
   Layer.provideMerge([JobEvents.layer, JobRecords.layer, Quota.layer, SecurityEvents.layer]),
   Layer.provide(JobWakers.layer),

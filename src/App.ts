@@ -56,11 +56,9 @@ const infra = Layer.mergeAll(Tectonic.layer, Llm.layer, PageFetch.layer, JwtKeys
   Layer.provideMerge(Database.layer)
 )
 
-const accounts = Layer.mergeAll(Auth.layer, PasswordResets.layer).pipe(
+const accounts = Layer.mergeAll(Auth.layer, PasswordResets.layer, Person.layer).pipe(
   Layer.provideMerge(PasswordChanges.layer),
-  Layer.provideMerge(
-    Layer.mergeAll(Sessions.layer, ApiKeys.layer, Person.layer, LoginThrottle.layer, housekeepingLayer)
-  ),
+  Layer.provideMerge(Layer.mergeAll(Sessions.layer, ApiKeys.layer, LoginThrottle.layer, housekeepingLayer)),
   Layer.provideMerge(Layer.mergeAll(Passwords.layer, Tokens.layer, Users.layer, SecurityEvents.layer, Mailer.layer))
 )
 

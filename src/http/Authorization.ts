@@ -18,6 +18,7 @@ import { Forbidden, Unauthorized } from "../domain/Problems.ts"
 import type { SessionId, SessionKind } from "../domain/Session.ts"
 import type { User } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
+import { isWithoutAccount } from "../infra/Database.ts"
 import { type Asking, Auth } from "../services/Auth.ts"
 import { csrfTokenOf, makeCrossSite } from "./CrossSite.ts"
 import { addressKey, RequestLimit } from "./RateLimit.ts"
@@ -117,11 +118,19 @@ const makeAsker = Effect.gen(function* () {
   })
 })
 
+/** A session is looked up but every second, and its account may be deleted on another instance meanwhile. */
+const orGone = <A, E, R>(app: Effect.Effect<A, E, R>) =>
+  Effect.catchDefect(app, (defect) =>
+    isWithoutAccount(defect)
+      ? Effect.fail(new Unauthorized({ detail: "The account of this token no longer exists." }))
+      : Effect.die(defect)
+  )
+
 /** What the asker is to the endpoint, its log lines and its streams. */
 const known =
   ({ by, isGood, user }: Asking & { readonly isGood: Effect.Effect<boolean> }) =>
   <A, E, R>(app: Effect.Effect<A, E, R>) =>
-    app.pipe(
+    orGone(app).pipe(
       Effect.annotateLogs({ userId: user.id }),
       Effect.provideService(CredentialExpiry, by._tag === "Session" ? by.expiresAt : Infinity),
       Effect.provideService(CredentialCheck, isGood)

@@ -105,6 +105,12 @@ const tellingLoss = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, 
     isSqlError(defect) && isAway(defect) ? Effect.fail(defect) : Effect.die(defect)
   )
 
+/** A row was to be stored for an account that was deleted a moment ago. */
+export const isWithoutAccount = (defect: unknown): boolean =>
+  isSqlError(defect) &&
+  Predicate.hasProperty(defect.reason.cause, "constraint") &&
+  String(defect.reason.cause.constraint).endsWith("_user_id_fkey")
+
 const isSqlError = (error: unknown): error is SqlError.SqlError => Predicate.isTagged(error, "SqlError")
 const isOther = <E>(error: E | SqlError.SqlError): error is Exclude<E, SqlError.SqlError> => !isSqlError(error)
 

@@ -12,7 +12,7 @@ import { createHash } from "node:crypto"
 import { ApiKey, ApiKeyId, ApiKeyScope, type NewApiKey } from "../domain/ApiKey.ts"
 import type { Caller } from "../domain/Caller.ts"
 import { ApiKeyNotFound, type DatabaseUnavailable, TooManyApiKeys } from "../domain/Problems.ts"
-import { UserId } from "../domain/User.ts"
+import { User, type UserId } from "../domain/User.ts"
 import { orUnavailable } from "../infra/Database.ts"
 import { holdAccount, holdAccountAlone, inTransaction } from "./AccountTransaction.ts"
 import { hashSecret, newSecret } from "./Secrets.ts"
@@ -21,7 +21,7 @@ import { SecurityEvents } from "./SecurityEvents.ts"
 /** Whom a key stands for, and what it may do. */
 export interface KeyHolder {
   readonly apiKeyId: ApiKeyId
-  readonly userId: UserId
+  readonly user: User
   readonly scopes: ReadonlyArray<ApiKeyScope>
 }
 
@@ -51,7 +51,7 @@ const KeyRow = Schema.Struct({
   expiresAt: Schema.NullOr(Schema.DateTimeUtcFromDate)
 })
 const decodeKeys = Schema.decodeUnknownEffect(Schema.Array(KeyRow))
-const HolderRow = Schema.Struct({ apiKeyId: ApiKeyId, userId: UserId, scopes: Schema.Array(ApiKeyScope) })
+const HolderRow = Schema.Struct({ apiKeyId: ApiKeyId, ...User.fields, scopes: Schema.Array(ApiKeyScope) })
 const decodeHolders = Schema.decodeUnknownEffect(Schema.Array(HolderRow))
 
 export const maxKeys = 50
@@ -128,17 +128,20 @@ export class ApiKeys extends Context.Service<
         if (!looksLikeKey(key)) return Option.none<KeyHolder>()
         const rows = yield* sql`
           WITH found AS (
-            SELECT id, user_id, scopes, last_used_at FROM api_keys
-            WHERE hash = ${hashSecret(key)} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+            SELECT k.id, k.scopes, k.last_used_at, u.id AS user_id, u.email
+            FROM api_keys k JOIN users u ON u.id = k.user_id
+            WHERE k.hash = ${hashSecret(key)} AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
           ), noted AS (
             UPDATE api_keys SET last_used_at = now() FROM found
             WHERE api_keys.id = found.id
               AND (found.last_used_at IS NULL OR found.last_used_at < now() - interval '1 minute')
           )
-          SELECT id AS "apiKeyId", user_id AS "userId", scopes FROM found
+          SELECT id AS "apiKeyId", user_id AS id, email, scopes FROM found
         `
         const [holder] = yield* Effect.orDie(decodeHolders(rows))
-        return Option.fromUndefinedOr(holder)
+        if (holder === undefined) return Option.none<KeyHolder>()
+        const { apiKeyId, email, id, scopes } = holder
+        return Option.some({ apiKeyId, user: { id, email }, scopes })
       }, orUnavailable)
 
       return ApiKeys.of({ create, list, revoke, verify })

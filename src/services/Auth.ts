@@ -192,16 +192,15 @@ export class Auth extends Context.Service<
         if (Option.isNone(holder)) {
           return yield* new Unauthorized({ detail: "This API key is wrong, revoked or expired." })
         }
-        const { scopes, userId } = holder.value
-        return { user: yield* existing(userId), by: { _tag: "ApiKey" as const, scopes } }
+        const { scopes, user } = holder.value
+        return { user, by: { _tag: "ApiKey" as const, scopes } }
       })
 
       const byToken = Effect.fnUntraced(function* (token: Redacted.Redacted) {
         const { expiresAt, kind, sessionId, userId } = yield* tokens.verify(token)
-        if (!(yield* sessions.isActive(userId, sessionId))) {
-          return yield* new Unauthorized({ detail: "This session has ended. Log in again." })
-        }
-        return { user: yield* existing(userId), by: { _tag: "Session" as const, sessionId, kind, expiresAt } }
+        const user = yield* sessions.userOf(userId, sessionId)
+        if (Option.isNone(user)) return yield* new Unauthorized({ detail: "This session has ended. Log in again." })
+        return { user: user.value, by: { _tag: "Session" as const, sessionId, kind, expiresAt } }
       })
 
       const whoIs = Effect.fn("Auth.whoIs")(function* (credential: Redacted.Redacted) {

@@ -13,6 +13,7 @@ import { orUnavailable, retryTransient } from "../infra/Database.ts"
 import { forgetRuns } from "../infra/EngineRecords.ts"
 import { collect, type PersonData } from "./person/Collect.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
+import { Sessions } from "./Sessions.ts"
 
 export interface PersonExport extends PersonData {
   readonly format: "pass-ats-export/1"
@@ -36,6 +37,7 @@ export class Person extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const events = yield* SecurityEvents
+      const sessions = yield* Sessions
 
       const exportAll = Effect.fn("Person.exportAll")(function* (userId: UserId, caller: Caller) {
         const data = yield* collect(sql, userId).pipe(
@@ -72,6 +74,7 @@ export class Person extends Context.Service<
         const jobIds = jobs.map(({ id }) => JobId.make(id))
         yield* forgetRuns(sql, jobIds)
         yield* events.record({ userId: null, event: "account-deleted", caller: noCaller })
+        yield* sql.afterCommit(sessions.forget(userId))
       }, inTransaction)
 
       return Person.of({ exportAll, deleteAll })

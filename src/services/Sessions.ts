@@ -9,12 +9,12 @@
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2 Refresh token protection
  * @see https://github.com/OWASP/ASVS/blob/v5.0.0/5.0/en/0x16-V7-Session-Management.md
  */
-import { Cache, Context, Data, Duration, Effect, Exit, Layer, type Redacted, Schema } from "effect"
+import { Cache, Context, Data, Duration, Effect, Exit, Layer, Option, type Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Caller } from "../domain/Caller.ts"
 import { type DatabaseUnavailable, SessionNotFound, Unauthorized } from "../domain/Problems.ts"
 import { type RevokedReason, Session, SessionId, SessionKind } from "../domain/Session.ts"
-import { UserId } from "../domain/User.ts"
+import { User, UserId } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { orUnavailable, retryTransient } from "../infra/Database.ts"
 import { holdAccount, inTransaction } from "./AccountTransaction.ts"
@@ -51,6 +51,7 @@ const SessionRow = Schema.Struct({
 })
 const decodeSessions = Schema.decodeUnknownEffect(Schema.Array(SessionRow))
 const Family = Schema.Struct({ id: SessionId, user_id: UserId, kind: SessionKind })
+const decodeUser = Schema.decodeUnknownEffect(User)
 const decodeFamily = Schema.decodeUnknownEffect(Family)
 
 export class Sessions extends Context.Service<
@@ -87,8 +88,10 @@ export class Sessions extends Context.Service<
     ): Effect.Effect<number, DatabaseUnavailable>
     /** Whether the session goes on, and was opened or renewed by its refresh token not longer ago than this. */
     renewedWithin(sessionId: SessionId, span: Duration.Input): Effect.Effect<boolean, DatabaseUnavailable>
-    /** Whether the user's session goes on; an answer may be a second old. For each access token that is checked. */
-    isActive(userId: UserId, sessionId: SessionId): Effect.Effect<boolean, DatabaseUnavailable>
+    /** The user while the session goes on; an answer may be a second old. For each access token that is checked. */
+    userOf(userId: UserId, sessionId: SessionId): Effect.Effect<Option.Option<User>, DatabaseUnavailable>
+    /** Takes no older answer of this instance for a user's sessions: the account is gone, and they with it. */
+    forget(userId: UserId): Effect.Effect<void>
   }
 >()("pass-ats/services/Sessions") {
   static readonly layer = Layer.effect(
@@ -101,10 +104,11 @@ export class Sessions extends Context.Service<
       const isLiving = sql`(revoked_at IS NULL AND expires_at > clock_timestamp()
         AND last_used_at + ${millis(sql, sessionIdleMs)} > clock_timestamp())`
 
-      const owners = yield* Cache.makeWith(
+      // A session goes with its account: where there is one, the account is there as well.
+      const users = yield* Cache.makeWith(
         (id: SessionId) =>
-          sql<{ readonly user_id: string }>`SELECT user_id FROM sessions WHERE id = ${id}::uuid AND ${isLiving}`.pipe(
-            Effect.map(([row]) => row?.user_id),
+          sql`SELECT u.id, u.email FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ${id}::uuid AND ${isLiving}`.pipe(
+            Effect.flatMap(([row]) => (row === undefined ? Effect.undefined : Effect.orDie(decodeUser(row)))),
             orUnavailable
           ),
         { capacity: cachedSessions, timeToLive: (exit) => (Exit.isSuccess(exit) ? cachedFor : 0) }
@@ -219,7 +223,7 @@ export class Sessions extends Context.Service<
           RETURNING id
         `
         const ended = rows.map(({ id }) => SessionId.make(id))
-        yield* sql.afterCommit(Effect.forEach(ended, (id) => Cache.invalidate(owners, id), { discard: true }))
+        yield* sql.afterCommit(Effect.forEach(ended, (id) => Cache.invalidate(users, id), { discard: true }))
         return ended
       })
 
@@ -256,11 +260,18 @@ export class Sessions extends Context.Service<
         return rows.length > 0
       }, orUnavailable)
 
-      const isActive = Effect.fn("Sessions.isActive")(function* (userId: UserId, sessionId: SessionId) {
-        return (yield* Cache.get(owners, sessionId)) === userId
+      const userOf = Effect.fn("Sessions.userOf")(function* (userId: UserId, sessionId: SessionId) {
+        const user = yield* Cache.get(users, sessionId)
+        return user?.id === userId ? Option.some(user) : Option.none()
       })
 
-      return Sessions.of({ open, refresh, list, revoke, revokeAll, renewedWithin, isActive })
+      const forget = Effect.fn("Sessions.forget")(function* (userId: UserId) {
+        const known = yield* Cache.entries(users)
+        const gone = Array.from(known).filter(([, user]) => user?.id === userId)
+        yield* Effect.forEach(gone, ([id]) => Cache.invalidate(users, id), { discard: true })
+      })
+
+      return Sessions.of({ open, refresh, list, revoke, revokeAll, renewedWithin, userOf, forget })
     })
   )
 }

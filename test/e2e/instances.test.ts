@@ -71,4 +71,36 @@ describe("several instances", () => {
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     assert.deepStrictEqual(await Promise.all(servers.map(({ url }) => status(url))), [401, 401, 401])
   })
+
+  it("know within a second that an account was deleted on another, and stumble over nothing meanwhile", async () => {
+    const { accessToken: token } = await signUp("deleted@example.com")
+    const ask = async (method: string, path: string, body?: unknown) =>
+      [method, path, (await call({ url: nth(1), token }, method, path, body)).status] as const
+    assert.deepStrictEqual(await ask("GET", "/me"), ["GET", "/me", 200])
+    await call({ url: nth(0), token }, "DELETE", "/me", { password: marked.password })
+    assert.strictEqual((await call({ url: nth(0), token }, "GET", "/me")).status, 401)
+
+    const resume = { basics: { name: "Ada Lovelace", email: "ada@example.com" } }
+    const meanwhile = await Promise.all([
+      ask("GET", "/me"),
+      ask("GET", "/me/events"),
+      ask("GET", "/me/export"),
+      ask("GET", "/quota"),
+      ask("GET", "/jobs"),
+      ask("GET", "/api/status"),
+      ask("GET", "/auth/sessions"),
+      ask("PUT", "/profile", resume),
+      ask("POST", "/generate", { resume, posting: { text: "Engineer wanted, who writes programs. ".repeat(10) } }),
+      ask("POST", "/auth/keys", { name: "mine", scopes: ["read"] }),
+      ask("PUT", "/me/password", { currentPassword: marked.password, newPassword: "quite-another-phrase" }),
+      ask("DELETE", "/me", { password: marked.password }),
+      ask("POST", "/auth/logout-all")
+    ])
+    assert.deepStrictEqual(
+      meanwhile.filter(([, , status]) => status >= 500 || status === 400),
+      []
+    )
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    assert.deepStrictEqual(await ask("GET", "/me"), ["GET", "/me", 401])
+  })
 })

@@ -8,7 +8,7 @@ import { PasswordResets } from "../../src/services/PasswordResets.ts"
 import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
 import { Sessions } from "../../src/services/Sessions.ts"
 import { Users } from "../../src/services/Users.ts"
-import { accountsLayer, caller, newUser, warm } from "../support/accounts.ts"
+import { accountsLayer, caller, isActive, newUser, warm } from "../support/accounts.ts"
 import { testConfig } from "../support/config.ts"
 import { type Received, smtpServer } from "../support/SmtpServer.ts"
 
@@ -65,7 +65,7 @@ layer(TestLayer, { excludeTestServices: true })("PasswordResets", (it) => {
       assert.deepStrictEqual(yield* resets.find(token), user)
       assert.strictEqual(yield* resets.redeem(token, "$argon2id$new", caller), user.id)
       assert.strictEqual(yield* hashOf(user.email), "$argon2id$new")
-      assert.isFalse(yield* sessions.isActive(user.id, sessionId))
+      assert.isFalse(yield* isActive(sessions, user.id, sessionId))
       const notice = yield* Queue.take(yield* Inbox)
       assert.include(notice.message, "was changed")
       yield* refused(token)
@@ -200,8 +200,8 @@ layer(TestLayer, { excludeTestServices: true })("PasswordResets", (it) => {
       })
       yield* Queue.take(yield* Inbox)
       assert.strictEqual(yield* hashOf(user.email), "$argon2id$changed")
-      assert.isTrue(yield* sessions.isActive(user.id, keep.sessionId))
-      assert.isFalse(yield* sessions.isActive(user.id, other.sessionId))
+      assert.isTrue(yield* isActive(sessions, user.id, keep.sessionId))
+      assert.isFalse(yield* isActive(sessions, user.id, other.sessionId))
     })
   )
 

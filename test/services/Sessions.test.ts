@@ -4,7 +4,7 @@ import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
 import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
 import { maxSessions, Sessions, type SessionTokens } from "../../src/services/Sessions.ts"
-import { accountsLayer, caller, newUser, warm } from "../support/accounts.ts"
+import { accountsLayer, caller, isActive, newUser, warm } from "../support/accounts.ts"
 
 const secretOf = ({ refreshToken }: SessionTokens) => Redacted.value(refreshToken)
 const hashOf = (tokens: SessionTokens) => createHash("sha256").update(secretOf(tokens)).digest()
@@ -70,7 +70,7 @@ layer(accountsLayer(), { excludeTestServices: true })("Sessions", (it) => {
       `
       assert.deepStrictEqual(generations, { all: 2, spent: 1 })
       for (const answer of answers) yield* renew(answer)
-      assert.isTrue(yield* sessions.isActive(user.id, first.sessionId))
+      assert.isTrue(yield* isActive(sessions, user.id, first.sessionId))
     })
   )
 
@@ -86,11 +86,11 @@ layer(accountsLayer(), { excludeTestServices: true })("Sessions", (it) => {
     Effect.gen(function* () {
       const { first, sessions, user } = yield* begin
       const second = yield* renew(first)
-      assert.isTrue(yield* sessions.isActive(user.id, first.sessionId))
+      assert.isTrue(yield* isActive(sessions, user.id, first.sessionId))
       yield* age(first, "11 seconds")
       yield* refused(first)
       yield* refused(second)
-      assert.isFalse(yield* sessions.isActive(user.id, first.sessionId))
+      assert.isFalse(yield* isActive(sessions, user.id, first.sessionId))
       assert.deepStrictEqual(yield* sessions.list(user.id), [])
       const [event] = yield* (yield* SecurityEvents).list(user.id, 1)
       assert.deepInclude(event, { event: "session-reuse-detected", details: { sessionId: first.sessionId } })
@@ -149,13 +149,13 @@ layer(accountsLayer(), { excludeTestServices: true })("Sessions", (it) => {
         UPDATE sessions SET last_used_at = last_used_at - interval '15 days' WHERE id = ${idle.first.sessionId}::uuid
       `
       yield* refused(idle.first)
-      assert.isFalse(yield* idle.sessions.isActive(idle.user.id, idle.first.sessionId))
+      assert.isFalse(yield* isActive(idle.sessions, idle.user.id, idle.first.sessionId))
       assert.deepStrictEqual(yield* idle.sessions.list(idle.user.id), [])
 
       const stale = yield* begin
       yield* sql`UPDATE refresh_tokens SET expires_at = now() WHERE session_id = ${stale.first.sessionId}::uuid`
       yield* refused(stale.first)
-      assert.isTrue(yield* stale.sessions.isActive(stale.user.id, stale.first.sessionId))
+      assert.isTrue(yield* isActive(stale.sessions, stale.user.id, stale.first.sessionId))
 
       const old = yield* begin
       yield* sql`
@@ -184,13 +184,13 @@ layer(accountsLayer(), { excludeTestServices: true })("Sessions", (it) => {
       const stranger = yield* newUser
       const error = yield* sessions.revoke(stranger.id, first.sessionId, "revoked", caller).pipe(Effect.flip)
       assert.strictEqual(error._tag, "SessionNotFound")
-      assert.isFalse(yield* sessions.isActive(stranger.id, first.sessionId))
+      assert.isFalse(yield* isActive(sessions, stranger.id, first.sessionId))
 
       const second = yield* sessions.open(user.id, "cookie", caller)
       const third = yield* sessions.open(user.id, "bearer", caller)
       assert.strictEqual(yield* sessions.revokeAll(user.id, "password-changed", caller, second.sessionId), 2)
-      assert.isTrue(yield* sessions.isActive(user.id, second.sessionId))
-      assert.isFalse(yield* sessions.isActive(user.id, third.sessionId))
+      assert.isTrue(yield* isActive(sessions, user.id, second.sessionId))
+      assert.isFalse(yield* isActive(sessions, user.id, third.sessionId))
       yield* sessions.revoke(user.id, second.sessionId, "revoked", caller)
       const twice = yield* sessions.revoke(user.id, second.sessionId, "revoked", caller).pipe(Effect.flip)
       assert.strictEqual(twice._tag, "SessionNotFound")
@@ -202,11 +202,11 @@ layer(accountsLayer(), { excludeTestServices: true })("Sessions", (it) => {
       const { first, sessions, user } = yield* begin
       const elsewhere = yield* Sessions.pipe(Effect.provide(Sessions.layer, { local: true }))
       assert.notStrictEqual(elsewhere, sessions)
-      assert.isTrue(yield* elsewhere.isActive(user.id, first.sessionId))
+      assert.isTrue(yield* isActive(elsewhere, user.id, first.sessionId))
       yield* sessions.revoke(user.id, first.sessionId, "logout", caller)
-      assert.isFalse(yield* sessions.isActive(user.id, first.sessionId))
+      assert.isFalse(yield* isActive(sessions, user.id, first.sessionId))
       yield* Effect.sleep("1 second")
-      assert.isFalse(yield* elsewhere.isActive(user.id, first.sessionId))
+      assert.isFalse(yield* isActive(elsewhere, user.id, first.sessionId))
     })
   )
 

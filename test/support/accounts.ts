@@ -1,8 +1,9 @@
 /** The services of accounts on a database of their own, and people to try them with. */
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import { callerOf } from "../../src/domain/Caller.ts"
-import { Email } from "../../src/domain/User.ts"
+import type { SessionId } from "../../src/domain/Session.ts"
+import { Email, type UserId } from "../../src/domain/User.ts"
 import { ApiKeys } from "../../src/services/ApiKeys.ts"
 import { SecurityEvents } from "../../src/services/SecurityEvents.ts"
 import { Sessions } from "../../src/services/Sessions.ts"
@@ -27,6 +28,10 @@ export const newUser = Effect.gen(function* () {
   people += 1
   return yield* users.create(Email.make(`person-${people}@example.com`), "$argon2id$a-hash")
 })
+
+/** Whether a user's session goes on. */
+export const isActive = (sessions: Sessions["Service"], userId: UserId, sessionId: SessionId) =>
+  Effect.map(sessions.userOf(userId, sessionId), Option.isSome)
 
 /** Opens every connection of the pool: what is said to happen at once then does. */
 export const warm = Effect.gen(function* () {
