@@ -61,27 +61,24 @@ const first = (rows: ReadonlyArray<Taken>) => {
  */
 const takeFromWindow = (sql: SqlClient.SqlClient, options: Parameters<Store["fixedWindow"]>[0]) => {
   const { key, limit, tokens } = options
-  const max = sql`coalesce(${limit ?? null}::float8, 'infinity')`
-  const asked = sql`${tokens}::float8`
-  const perToken = sql`(${Duration.toMillis(options.refillRate)}::float8 * interval '1 millisecond')`
-  const whole = sql`(${limit ?? null}::float8 * ${perToken})`
+  const refillMs = Duration.toMillis(options.refillRate)
+  const max = limit ?? Infinity
+  const lengthMs = tokens > max ? 0 : (limit ?? tokens) * refillMs
+  const longerByMs = limit === undefined ? tokens * refillMs : 0
+  const ms = sql`interval '1 millisecond'`
+  const isOver = sql`(r.expires_at <= excluded.at OR r.amount = 0)`
+  const fits = sql`(r.amount + ${tokens}::float8 <= ${max}::float8)`
   return sql<Taken>`
-    WITH clock AS (SELECT clock_timestamp() AS now), upserted AS (
-      INSERT INTO rate_limits AS r (key, amount, granted, at, expires_at)
-      SELECT ${key}, taken, taken = ${asked}, now, now + CASE WHEN taken = 0 THEN interval '0' ELSE coalesce(${whole}, taken * ${perToken}) END
-      FROM clock, LATERAL (SELECT CASE WHEN ${asked} <= ${max} THEN ${asked} ELSE 0 END AS taken) t
-      ON CONFLICT (key) DO UPDATE SET (amount, granted, at, expires_at) = (
-        SELECT used + taken, taken = ${asked}, excluded.at,
-          CASE WHEN taken = 0 OR (used > 0 AND ${whole} IS NOT NULL) THEN until ELSE until + coalesce(${whole}, taken * ${perToken}) END
-        FROM (SELECT CASE WHEN r.expires_at <= excluded.at THEN 0 ELSE r.amount END AS used,
-            greatest(r.expires_at, excluded.at) AS until) w,
-          LATERAL (SELECT CASE WHEN used + ${asked} <= ${max} THEN ${asked} ELSE 0 END AS taken) t
-      )
-      RETURNING amount, granted, expires_at
-    )
-    SELECT CASE WHEN granted THEN amount ELSE amount + ${asked} END AS amount,
-      greatest(0, extract(epoch FROM expires_at - now) * 1000)::float8 AS ms
-    FROM upserted, clock
+    INSERT INTO rate_limits AS r (key, amount, granted, at, expires_at)
+    SELECT ${key}, ${tokens > max ? 0 : tokens}::float8, ${tokens <= max}::boolean, now, now + ${lengthMs}::float8 * ${ms}
+    FROM clock_timestamp() AS now
+    ON CONFLICT (key) DO UPDATE SET
+      amount = CASE WHEN ${isOver} THEN excluded.amount WHEN ${fits} THEN r.amount + ${tokens}::float8 ELSE r.amount END,
+      granted = CASE WHEN ${isOver} THEN excluded.granted ELSE ${fits} END,
+      at = excluded.at,
+      expires_at = CASE WHEN ${isOver} THEN excluded.expires_at ELSE r.expires_at + ${longerByMs}::float8 * ${ms} END
+    RETURNING CASE WHEN granted THEN amount ELSE amount + ${tokens}::float8 END AS amount,
+      greatest(0, extract(epoch FROM expires_at - at) * 1000)::float8 AS ms
   `
 }
 
