@@ -1,5 +1,5 @@
 /** Handler of `/compile`. */
-import { DateTime, Effect, FileSystem, Predicate, Schema } from "effect"
+import { Clock, Effect, FileSystem, Predicate, Schema } from "effect"
 import type { Multipart } from "effect/http"
 import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
 import { Api } from "../api/Api.ts"
@@ -40,8 +40,7 @@ export const compileHandlers = HttpApiBuilder.group(
       if (clash !== undefined) return yield* new InvalidRequest({ detail: clash })
       const source = Predicate.isString(tex) ? tex : utf8(yield* read(tex))
       if (source === undefined) return yield* new InvalidRequest({ detail: "tex: Expected TeX in UTF-8" })
-      const bytes = files.reduce((sum, { content }) => sum + content.length, Buffer.byteLength(source))
-      if (bytes > texFilesLimit) {
+      if (isBeyond(texFilesLimit, source, files)) {
         const detail = `A document and its files may have ${texFilesLimit} bytes. Send less.`
         return yield* new BodyTooLarge({ limitBytes: texFilesLimit, detail })
       }
@@ -53,7 +52,7 @@ export const compileHandlers = HttpApiBuilder.group(
         const user = yield* CurrentUser
         yield* atOnce(user.id)
         const document = yield* documentOf(payload)
-        const day = DateTime.formatIsoDateUtc(yield* DateTime.now)
+        const day = new Date(yield* Clock.currentTimeMillis).toISOString().slice(0, 10)
         const compile = tectonic
           .compile(document.source, { trusted: false, passes: "as-needed", files: document.files })
           .pipe(
@@ -78,6 +77,12 @@ export const compileHandlers = HttpApiBuilder.group(
 
 /** Documents that one user may have here; each holds its files in memory while it waits. */
 const mostAtOnce = 16
+
+/** Most texts need not be counted: a character takes three bytes at most. */
+const isBeyond = (limit: number, source: string, files: ReadonlyArray<TexFile>): boolean => {
+  const left = files.reduce((sum, { content }) => sum - content.length, limit)
+  return source.length * 3 > left && Buffer.byteLength(source) > left
+}
 
 /** Counts one more document of a user until the scope ends. */
 const makeAtOnce = () => {

@@ -34,32 +34,44 @@ export class CompiledDocuments extends Context.Service<
 >()("pass-ats/services/CompiledDocuments") {
   static readonly layer = Layer.sync(CompiledDocuments, () => {
     /** Those last asked for at the end. */
-    const kept = new Map<string, CompiledPdf>()
+    const kept = new Set<Kept>()
+    /** A text is compared with the few of its length: to digest it takes longer. */
+    const alike = new Map<string, Array<Kept>>()
     let bytes = 0
-    // A document says what day it is.
-    const keyOf = (user: UserId, document: TexDocument, day: string) =>
-      `${user} ${day} ${digestOf(document).toString("base64")}`
+
+    const look = (user: UserId, document: TexDocument, day: string): Kept => {
+      const { files, source } = document
+      const shape = `${user} ${day} ${source.length} ${files.length === 0 ? "" : digestOf(document).toString("base64")}`
+      return alike.get(shape)?.find((one) => one.source === source) ?? { shape, source }
+    }
+
+    const drop = (one: Kept) => {
+      if (!kept.delete(one)) return
+      bytes -= sizeOf(one)
+      const others = (alike.get(one.shape) ?? []).filter((other) => other !== one)
+      if (others.length === 0) alike.delete(one.shape)
+      else alike.set(one.shape, others)
+    }
 
     const find = (user: UserId, document: TexDocument, day: string) =>
       Effect.sync(() => {
-        const key = keyOf(user, document, day)
-        const found = kept.get(key)
-        if (found !== undefined) {
-          kept.delete(key)
-          kept.set(key, found)
-        }
-        return found
+        const found = look(user, document, day)
+        if (kept.delete(found)) kept.add(found)
+        return found.compiled
       })
 
     const keep = (user: UserId, document: TexDocument, day: string, compiled: CompiledPdf) =>
       Effect.sync(() => {
-        const key = keyOf(user, document, day)
-        bytes += sizeOf(compiled) - (kept.has(key) ? sizeOf(kept.get(key)) : 0)
-        kept.set(key, compiled)
-        for (const [oldest, value] of kept) {
+        const before = look(user, document, day)
+        drop(before)
+        const { shape, source } = before
+        const one = { shape, source, compiled }
+        kept.add(one)
+        alike.set(shape, [...(alike.get(shape) ?? []), one])
+        bytes += sizeOf(one)
+        for (const oldest of kept) {
           if (bytes <= keptBytes) break
-          kept.delete(oldest)
-          bytes -= sizeOf(value)
+          drop(oldest)
         }
       })
 
@@ -67,9 +79,16 @@ export class CompiledDocuments extends Context.Service<
   })
 }
 
+interface Kept {
+  /** Whose document, of which day, as it says what day it is; its length, and what its files are. */
+  readonly shape: string
+  readonly source: LatexSource
+  readonly compiled?: CompiledPdf
+}
+
 /** Bytes in memory, about. */
-const sizeOf = (compiled: CompiledPdf | undefined) => {
+const sizeOf = ({ compiled, source }: Kept) => {
   if (compiled === undefined) return 0
   const warnings = compiled.warnings.reduce((sum, { message }) => sum + message.length * 2 + 200, 0)
-  return compiled.pdf.byteLength + compiled.log.length * 2 + warnings + 1_000
+  return compiled.pdf.byteLength + (compiled.log.length + source.length) * 2 + warnings + 1_000
 }
