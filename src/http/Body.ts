@@ -6,6 +6,7 @@
  */
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, type HttpServerError, HttpServerRequest } from "effect/http"
+import { isUtf8 } from "node:buffer"
 import { JsonBody } from "../api/Requests.ts"
 import { BodyTooLarge, InvalidRequest, UnsupportedMediaType } from "../domain/Problems.ts"
 
@@ -24,8 +25,6 @@ const isUpload = ({ headers }: HttpServerRequest.HttpServerRequest): boolean =>
 
 /** A résumé needs about eight. */
 export const depthLimit = 64
-
-const utf8 = new TextDecoder("utf-8", { fatal: true })
 
 export const jsonBodyLayer = Layer.succeed(
   JsonBody,
@@ -77,15 +76,6 @@ const typeFault = ({ headers }: HttpServerRequest.HttpServerRequest): string | u
   if (headers["content-type"] === undefined) return "Name the body's type: `Content-Type: application/json`."
   const encoding = headers["content-encoding"] ?? "identity"
   return encoding === "identity" ? undefined : "Send the body as it is, without `Content-Encoding`."
-}
-
-const isUtf8 = (bytes: Uint8Array): boolean => {
-  try {
-    utf8.decode(bytes)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const [quote, backslash] = [0x22, 0x5c]
