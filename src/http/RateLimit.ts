@@ -51,7 +51,9 @@ export class RequestLimit extends Context.Service<
       })
 
       return RequestLimit.of({
-        consume: Effect.fn("RequestLimit.consume")((key: string) => take(key, general)),
+        // With each request: where in the code it was asked is not worth its time.
+        consume: (key) =>
+          take(key, general).pipe(Effect.withSpan("RequestLimit.consume", undefined, { captureStackTrace: false })),
         consumeSignup: Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) =>
           take(`signup-${addressKey(request)}`, signups)
         ).pipe(Effect.withSpan("RequestLimit.consumeSignup"))

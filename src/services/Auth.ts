@@ -203,7 +203,7 @@ export class Auth extends Context.Service<
         return { user: user.value, by: { _tag: "Session" as const, sessionId, kind, expiresAt } }
       })
 
-      const whoIs = Effect.fn("Auth.whoIs")(function* (credential: Redacted.Redacted) {
+      const whoIs = Effect.fnUntraced(function* (credential: Redacted.Redacted) {
         return looksLikeKey(credential) ? yield* byKey(credential) : yield* byToken(credential)
       })
 

@@ -260,7 +260,7 @@ export class Sessions extends Context.Service<
         return rows.length > 0
       }, orUnavailable)
 
-      const userOf = Effect.fn("Sessions.userOf")(function* (userId: UserId, sessionId: SessionId) {
+      const userOf = Effect.fnUntraced(function* (userId: UserId, sessionId: SessionId) {
         const user = yield* Cache.get(users, sessionId)
         return user?.id === userId ? Option.some(user) : Option.none()
       })

@@ -80,7 +80,7 @@ export class Tokens extends Context.Service<
         verified.set(hash, claims)
       }
 
-      const verify = Effect.fn("Tokens.verify")(function* (token: Redacted.Redacted) {
+      const verify = Effect.fnUntraced(function* (token: Redacted.Redacted) {
         const text = Redacted.value(token)
         if (text.length > maxLength) return yield* refused
         const hash = createHash("sha256").update(text).digest("base64")
