@@ -26,13 +26,7 @@ import { Users } from "./services/Users.ts"
 const noDispatcher = Layer.succeed(JobDispatcher, JobDispatcher.of({ look: Effect.void }))
 
 /** On a database that is there. */
-export const services = Layer.mergeAll(
-  Jobs.layer,
-  Directory.layer,
-  Users.layer,
-  ApiKeys.layer,
-  Person.layer
-).pipe(
+export const services = Layer.mergeAll(Jobs.layer, Directory.layer, Users.layer, ApiKeys.layer, Person.layer).pipe(
   Layer.provideMerge(Sessions.layer),
   Layer.provideMerge([noDispatcher, IdempotencyKeys.layer]),
   Layer.provideMerge([JobEvents.layer, JobRecords.layer, Quota.layer, SecurityEvents.layer]),

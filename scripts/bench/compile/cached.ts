@@ -9,7 +9,9 @@ import { type Figure, ratioOfMedians } from "../shared/figures.ts"
 import { interleaved } from "../shared/interleave.ts"
 import { bearer } from "./service.ts"
 
-const rounds = 400
+const rounds = 1_000
+/** A server at work has compiled its code. */
+const warmUps = 500
 
 export const cached = async (session: Session, folder: string): Promise<ReadonlyArray<Figure>> => {
   const client = makeClient(session.url)
@@ -28,7 +30,7 @@ export const cached = async (session: Session, folder: string): Promise<Readonly
         status: () => client.must("/quota", { headers: bearer(session) }),
         bare: () => bareClient.must("/file")
       },
-      50
+      warmUps
     )
     return [
       ratioOfMedians(
