@@ -1,6 +1,6 @@
 /**
- * A process of its own that answers GET /api/status as the product does, with the same reads: the token's signature,
- * the account, the request counted against its limit, the quota. RIVAL=fastify with its log of each request, or
+ * A process of its own that answers GET /api/status as the product does, with the same reads: the token's signature and
+ * the session with its account, both remembered as long as the product does, the request counted against its limit, the quota. RIVAL=fastify with its log of each request, or
  * RIVAL=bare with nothing but `node:http`.
  */
 import { type JWTPayload, jwtVerify } from "jose"
@@ -11,11 +11,12 @@ import { npmRivals } from "../shared/rivals.ts"
 
 const pool = new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: 10 })
 const secret = new TextEncoder().encode(process.env["JWT_SECRET"])
-/** The product remembers as long that a session goes on. */
+/** The product remembers as long that a session goes on, and whose it is. */
 const sessions = new Map<string, number>()
 const rememberMs = 800
 
-const living = "SELECT user_id FROM sessions WHERE id = $1 AND revoked_at IS NULL AND expires_at > clock_timestamp()"
+const living =
+  "SELECT u.id, u.email FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > clock_timestamp()"
 
 const consume = `
   INSERT INTO rate_limits AS r (key, amount, granted, at, expires_at)
@@ -61,8 +62,6 @@ const status = async (authorization: string | undefined) => {
     if (rows.length === 0) return undefined
     sessions.set(session, Date.now() + rememberMs)
   }
-  const { rows: users } = await named("user", "SELECT id, email FROM users WHERE id = $1", payload.sub)
-  if (users.length === 0) return undefined
   const { rows: counted } = await named("consume", consume, `user:${payload.sub}`)
   const { rows: quota } = await named("usage", usage, payload.sub)
   const headers = {
