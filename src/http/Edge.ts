@@ -47,9 +47,9 @@ export interface EdgeOptions {
   readonly nodeEnv: string
 }
 
-export const edge =
-  ({ allowedOrigins, nodeEnv, trustProxy }: EdgeOptions) =>
-  <E, R>(app: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
+export const edge = ({ allowedOrigins, nodeEnv, trustProxy }: EdgeOptions) => {
+  const readable = cors(new Set(allowedOrigins))
+  return <E, R>(app: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const requestId = requestIdOf(request)
@@ -58,7 +58,7 @@ export const edge =
       return yield* Effect.andThen(requireHost(request), app).pipe(
         problems,
         Effect.map(hardened(path, nodeEnv === "production")),
-        cors(new Set(allowedOrigins)),
+        readable,
         logged(request.method, path),
         Effect.map(HttpServerResponse.setHeader(header, requestId)),
         inCallersTrace(request),
@@ -70,3 +70,4 @@ export const edge =
         behindProxies(trustProxy)
       )
     })
+}

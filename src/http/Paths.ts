@@ -37,9 +37,14 @@ const routes: ReadonlyArray<Route> = (() => {
 /** As the router reads it: doubled and trailing slashes do not count. */
 export const normal = (path: string): string => path.replaceAll(/\/{2,}/g, "/").replace(/\/$/, "")
 
+/** Those that need no pattern, by their path. */
+const fixed = new Map(
+  routes.flatMap(({ template }) => (template.includes("{") ? [] : [[normal(template).toLowerCase(), template]]))
+)
+
 /** For names that must be few. */
 export const templateOf = (path: string): string | undefined =>
-  routes.find(({ pattern }) => pattern.test(normal(path)))?.template
+  fixed.get(normal(path).toLowerCase()) ?? routes.find(({ pattern }) => pattern.test(normal(path)))?.template
 
 /** For `Allow`; empty when the path is not part of the API. */
 export const methodsOf = (path: string): ReadonlyArray<string> => {
