@@ -31,7 +31,7 @@ export interface TexFile {
 
 /** A compiled document. */
 export interface CompiledPdf {
-  readonly pdf: Uint8Array
+  readonly pdf: Uint8Array<ArrayBuffer>
   readonly pages: number
   /** What TeX printed, its beginning and end when there is much. */
   readonly log: string

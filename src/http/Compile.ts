@@ -53,12 +53,12 @@ export const compileHandlers = HttpApiBuilder.group(
         yield* atOnce(user.id)
         const document = yield* documentOf(payload)
         const day = new Date(yield* Clock.currentTimeMillis).toISOString().slice(0, 10)
-        const compile = tectonic
-          .compile(document.source, { trusted: false, passes: "as-needed", files: document.files })
-          .pipe(
-            Effect.provideService(CompileFor, user.id),
-            Effect.tap((compiled) => documents.keep(user.id, document, day, compiled))
-          )
+        const compile = Effect.suspend(() =>
+          tectonic.compile(document.source, { trusted: false, passes: "as-needed", files: document.files })
+        ).pipe(
+          Effect.provideService(CompileFor, user.id),
+          Effect.tap((compiled) => documents.keep(user.id, document, day, compiled))
+        )
         const known = yield* documents.find(user.id, document, day)
         const key = headers["idempotency-key"]
         const work = known === undefined ? compile : Effect.succeed(known)
@@ -67,7 +67,7 @@ export const compileHandlers = HttpApiBuilder.group(
           : keys.once(user.id, { key, fingerprint: fingerprintOf("POST /compile", digestOf(document)) }, work)
         if (wantsReport(headers.accept)) return reportOf(compiled, known !== undefined)
         return HttpApiSchema.withHeaders({
-          body: new Uint8Array(compiled.pdf),
+          body: compiled.pdf,
           headers: { "content-disposition": 'attachment; filename="document.pdf"' }
         })
       }, Effect.scoped)

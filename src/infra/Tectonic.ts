@@ -145,7 +145,8 @@ export class Tectonic extends Context.Service<
         const pages = pagesOf(chatter)
         yield* Effect.annotateCurrentSpan({ "pdf.bytes": pdf.byteLength, "pdf.pages": pages })
         const warnings = [...missingFonts(chatter), ...readNotes(notes)]
-        return { pdf, pages, log: chatter, ms, warnings, ...(ran.passes === undefined ? {} : { passes: ran.passes }) }
+        const made = { pdf: new Uint8Array(pdf), pages, log: chatter, ms, warnings }
+        return { ...made, ...(ran.passes === undefined ? {} : { passes: ran.passes }) }
       })
 
       const status = Effect.map(current, (probed): TectonicStatus => {
