@@ -21,5 +21,5 @@ export const classic: Template = {
 \newcommand\cvheadend{}
 \newcommand\cvsection[2]{\cvabove{${section}}{\cvmark{#2}\noindent\color{cvaccent}\cvsize{${size + 1.5}}{${size + 3}}\bfseries
   \cvopen\strut #1\cvclose\par}\nobreak\vskip-1pt\cvrule{cvaccent!45}{0.6pt}\nobreak\vskip3pt\cvfirsttrue}
-\newcommand\cventry{\cventryline}`
+\newcommand\cventry{\cventrypair{\itshape}}`
 }

@@ -136,11 +136,22 @@ layer(engine(), { excludeTestServices: true })("a template", (it) => {
 
   it.effect("has a title's dates behind the title and before its bullets, for every reader", () =>
     Effect.gen(function* () {
-      const { pdf, text } = yield* set(byRules(engineer))
-      for (const read of [text, ...(hasPdftotext ? [byPoppler(pdf)] : [])]) {
-        const flat = read.replace(/\s+/g, " ")
-        assert.include(flat, "Senior Software Engineer, Dropbox, San Francisco, CA Jun 2015 – Jan 2020 • Worked on")
-        assert.include(flat, "University of Texas at Austin Sep 2006 – Jun 2011 Dissertation")
+      const expected = {
+        classic: [
+          "Senior Software Engineer Jun 2015 – Jan 2020 Dropbox, San Francisco, CA • Worked on",
+          "Ph.D., Computer Science Sep 2006 – Jun 2011 University of Texas at Austin Dissertation"
+        ],
+        compact: [
+          "Senior Software Engineer, Dropbox, San Francisco, CA Jun 2015 – Jan 2020 • Worked on",
+          "University of Texas at Austin Sep 2006 – Jun 2011 Dissertation"
+        ]
+      } as const
+      for (const template of ["classic", "compact"] as const) {
+        const { pdf, text } = yield* set(byRules(engineer), { template })
+        for (const read of [text, ...(hasPdftotext ? [byPoppler(pdf)] : [])]) {
+          const flat = read.replace(/\s+/g, " ")
+          for (const line of expected[template]) assert.include(flat, line)
+        }
       }
     })
   )
