@@ -89,6 +89,7 @@ export class Connection {
   async request(path: string, options: RequestOptions = {}): Promise<Response> {
     const isSafe = options.idempotent ?? (options.method ?? "GET") !== "POST"
     const retries = this.#options.retries ?? 3
+    let mayBeDone = false
     for (let tries = 0; ; tries += 1) {
       const outcome = await this.#send(path, options).catch((error: unknown) => {
         // A renewal's answer: as final as the request's own.
@@ -99,6 +100,10 @@ export class Connection {
       const response = outcome instanceof Problem ? undefined : outcome
       if (response?.ok === true) return response
       const problem = outcome instanceof Problem ? outcome : response && (await problemIn(response))
+      // The answer to an earlier try was lost on the way: that there is nothing left is what was asked for.
+      if (mayBeDone && options.method === "DELETE" && problem?.status === 404)
+        return new Response(null, { status: 204 })
+      mayBeDone ||= problem?.status !== undone
       const waitMs = problem?.retryAfter === undefined ? 500 * 2 ** tries : problem.retryAfter * 1_000
       const isFinal = problem !== undefined && !(isSafe ? mayPass(problem) : problem.status === undone)
       if (problem !== undefined && (isFinal || tries >= retries || waitMs > longestWaitMs)) throw problem

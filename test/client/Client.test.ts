@@ -352,6 +352,29 @@ describe("a server in trouble", () => {
     }
   })
 
+  it("has deleted what it no longer finds, when the answer to the first try was lost", async () => {
+    const deletions: ReadonlyArray<(client: PassAts) => Promise<void>> = [
+      (client) => client.delete("an-id"),
+      (client) => client.endSession("an-id"),
+      (client) => client.revokeKey("an-id")
+    ]
+    for (const erase of deletions) {
+      for (const lost of [cut, refuse(502, "0"), refuse(503, "0"), refuse(504, "0")]) {
+        const stub = await answering([lost, refuse(404)])
+        await erase(new PassAts({ url: stub.url, apiKey: "k" }))
+        assert.lengthOf(stub.asked, 2)
+        stub.close()
+      }
+      // Refused before anything was done: what is not found now was not there before.
+      for (const answers of [[refuse(404)], [refuse(429, "0"), refuse(404)]]) {
+        const stub = await answering(answers)
+        const told = await erase(new PassAts({ url: stub.url, apiKey: "k" })).catch((error: unknown) => error)
+        assert.strictEqual(told instanceof Problem && told.status, 404)
+        stub.close()
+      }
+    }
+  })
+
   it("is asked a second time for what it may have done already after a 429 alone", async () => {
     const deeds: ReadonlyArray<(client: PassAts) => Promise<unknown>> = [
       (client) => client.makeKey({ name: "ci", scopes: ["read"] }),
