@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { call } from "../../scripts/support/client.ts"
 import { discard, launch, marked, posting, type TestServer } from "../e2e/support.ts"
 import {
   expectAccessible,
@@ -305,6 +306,27 @@ describe("the page", { timeout: 180_000 }, () => {
       assert.strictEqual(await page.getByLabel("The posting").inputValue(), named)
       await page.getByRole("button", { name: "Sign out" }).click()
       await heading(page, /Nothing invented/)
+      assert.notInclude(String(await page.evaluate("JSON.stringify({ ...sessionStorage })")), "Northwind")
+    })
+  })
+
+  it("shows what was typed to nobody else who signs in when a session has ended", async () => {
+    await withPerson("getting-up@example.com", async (person) => {
+      const { context, page } = person
+      const email = "sitting-down-later@example.com"
+      const other = await call(server, "POST", "/auth/signup", { email, password: marked.password })
+      assert.strictEqual(other.status, 201)
+      await signUp(person, server.url)
+      await page.getByLabel("The posting").fill(named)
+      await context.clearCookies({ name: /^__(Host-pass-ats|Secure-pass-ats-refresh)$/ })
+      await page.getByRole("link", { name: "History" }).click()
+      await page.getByText("Sign in again to go on where you were.").waitFor()
+      await page.getByLabel("E-mail").fill(email)
+      await page.getByLabel("Password").fill(marked.password)
+      await page.getByRole("button", { name: "Sign in", exact: true }).click()
+      await page.getByRole("link", { name: "Tailor", exact: true }).click()
+      await heading(page, "Which job is it?")
+      assert.strictEqual(await page.getByLabel("The posting").inputValue(), "")
       assert.notInclude(String(await page.evaluate("JSON.stringify({ ...sessionStorage })")), "Northwind")
     })
   })

@@ -1,5 +1,6 @@
 /** What was typed and not sent yet, so that a reload loses nothing. It goes with the tab, and at sign-out; looks stay. */
 import type { Options } from "../../client/Client.ts"
+import { who } from "./who.ts"
 
 const postingKey = "pass-ats posting"
 const optionsKey = "pass-ats looks"
@@ -13,9 +14,27 @@ const trying = <A>(work: () => A, otherwise: A): A => {
   }
 }
 
-export const draftPosting = (): string => trying(() => sessionStorage.getItem(postingKey) ?? "", "")
-export const keepPosting = (text: string): void => trying(() => sessionStorage.setItem(postingKey, text), undefined)
 export const forgetDraft = (): void => trying(() => sessionStorage.removeItem(postingKey), undefined)
+
+/** Whoever signs in after a session ended may be somebody else. */
+const owner = (): string | undefined => {
+  const now = who.get()
+  return now.state === "in" ? now.email : undefined
+}
+
+export const keepPosting = (text: string): void =>
+  trying(() => sessionStorage.setItem(postingKey, JSON.stringify({ by: owner(), text })), undefined)
+
+/** Another person's is forgotten. */
+export const draftPosting = (): string =>
+  trying(() => {
+    const draft: { readonly by?: unknown; readonly text?: unknown } = JSON.parse(
+      sessionStorage.getItem(postingKey) ?? "{}"
+    )
+    if (typeof draft.text === "string" && draft.by === owner()) return draft.text
+    forgetDraft()
+    return ""
+  }, "")
 
 export const chosenOptions = (): Options =>
   trying(() => {
