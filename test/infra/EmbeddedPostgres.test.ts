@@ -15,7 +15,8 @@ import {
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
-import { embeddedPostgres } from "../../src/infra/EmbeddedPostgres.ts"
+import { embeddedPostgres, hasEmbeddedPostgres } from "../../src/infra/EmbeddedPostgres.ts"
+import { ownerOf, placeOf } from "../../src/infra/postgres/Owner.ts"
 
 const newFolder = Effect.acquireRelease(
   Effect.sync(() => {
@@ -176,6 +177,24 @@ describe("the embedded PostgreSQL", () => {
       delete process.env["OPENAI_API_KEY"]
     })
   )
+
+  for (const mode of [0o755, 0o700]) {
+    it.live(`is found where it is, and not made by looking for it, in a folder of mode ${mode.toString(8)}`, () =>
+      Effect.gen(function* () {
+        const folder = yield* newFolder
+        chmodSync(folder, mode)
+        // As root, and where only root may enter, it lies elsewhere.
+        const place = placeOf(join(folder, "postgres"), ownerOf())
+        yield* Effect.addFinalizer(() => Effect.sync(() => rmSync(place, { recursive: true, force: true })))
+        assert.isFalse(hasEmbeddedPostgres(folder))
+        assert.isFalse(hasEmbeddedPostgres(join(folder, "not there")))
+        assert.isFalse(existsSync(place))
+        yield* Effect.scoped(embeddedPostgres(folder))
+        assert.isTrue(existsSync(join(place, "data", "PG_VERSION")))
+        assert.isTrue(hasEmbeddedPostgres(folder))
+      })
+    )
+  }
 
   it.live("begins anew where a kill left it half made", () =>
     Effect.gen(function* () {
