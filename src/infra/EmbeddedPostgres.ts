@@ -10,6 +10,7 @@ import * as path from "node:path"
 import { setTimeout } from "node:timers/promises"
 import { codeOf, open } from "./postgres/Admin.ts"
 import { locateBinaries } from "./postgres/Binaries.ts"
+import { dataIn } from "./postgres/DataFolder.ts"
 import { type Cluster, initialise, launch, stopIfUnused } from "./postgres/Cluster.ts"
 import { ownerOf, placeOf, reachableFolder } from "./postgres/Owner.ts"
 
@@ -36,11 +37,11 @@ const folderIn = (dataDir: string) => path.join(path.resolve(dataDir), "postgres
 
 /** Whether one was made for the folder; makes none. */
 export const hasEmbeddedPostgres = (dataDir: string): boolean =>
-  fs.existsSync(dataDir) && fs.existsSync(placeOf(folderIn(dataDir), ownerOf()))
+  fs.existsSync(dataDir) && fs.existsSync(placeOf(folderIn(dataDir)))
 
 const prepare = async (dataDir: string) => {
   fs.mkdirSync(dataDir, { recursive: true })
-  const owner = ownerOf()
+  const owner = ownerOf(dataIn(placeOf(folderIn(dataDir))))
   const binaries = locateBinaries(owner)
   const folder = reachableFolder(folderIn(dataDir), owner)
   const cluster = await initialise(folder, binaries, owner)

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Redacted, Schedule } from "effect"
-import { spawn } from "node:child_process"
+import { execFileSync, spawn } from "node:child_process"
 import { once } from "node:events"
 import {
   chmodSync,
@@ -16,7 +16,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
 import { embeddedPostgres, hasEmbeddedPostgres } from "../../src/infra/EmbeddedPostgres.ts"
-import { ownerOf, placeOf } from "../../src/infra/postgres/Owner.ts"
+import { placeOf } from "../../src/infra/postgres/Owner.ts"
 
 const newFolder = Effect.acquireRelease(
   Effect.sync(() => {
@@ -184,7 +184,7 @@ describe("the embedded PostgreSQL", () => {
         const folder = yield* newFolder
         chmodSync(folder, mode)
         // As root, and where only root may enter, it lies elsewhere.
-        const place = placeOf(join(folder, "postgres"), ownerOf())
+        const place = placeOf(join(folder, "postgres"))
         yield* Effect.addFinalizer(() => Effect.sync(() => rmSync(place, { recursive: true, force: true })))
         assert.isFalse(hasEmbeddedPostgres(folder))
         assert.isFalse(hasEmbeddedPostgres(join(folder, "not there")))
@@ -196,6 +196,17 @@ describe("the embedded PostgreSQL", () => {
     )
   }
 
+  it.live.skipIf(process.getuid?.() !== 0)("stays its owner's, whatever users come to the system", () =>
+    Effect.gen(function* () {
+      const folder = yield* newFolder
+      yield* Effect.scoped(embeddedPostgres(folder))
+      // As if it had been made when there was no better user than daemon.
+      execFileSync("chown", ["-R", "1:1", join(folder, "postgres", "data")])
+      const { url } = yield* embeddedPostgres(folder)
+      assert.deepStrictEqual(yield* query(url, "SELECT 1 AS one"), [{ one: 1 }])
+    })
+  )
+
   it.live("begins anew where a kill left it half made", () =>
     Effect.gen(function* () {
       const folder = yield* newFolder
@@ -203,6 +214,16 @@ describe("the embedded PostgreSQL", () => {
       writeFileSync(join(folder, "postgres", "data.making-1", "PG_VERSION"), "18")
       const { url } = yield* embeddedPostgres(folder)
       assert.deepStrictEqual(yield* query(url, "SELECT 1 AS one"), [{ one: 1 }])
+    })
+  )
+
+  it.live("tells what PostgreSQL says when it cannot even read its settings", () =>
+    Effect.gen(function* () {
+      const folder = yield* newFolder
+      yield* Effect.scoped(embeddedPostgres(folder))
+      chmodSync(join(folder, "postgres", "data", "postgresql.conf"), 0o000)
+      const error = yield* embeddedPostgres(folder).pipe(Effect.flip)
+      assert.include(error.message, "Permission denied")
     })
   )
 

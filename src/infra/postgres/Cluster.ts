@@ -105,7 +105,9 @@ const logOf = (cluster: Cluster) => path.join(cluster.folder, "postgres.log")
 
 /** Why it ended, as it wrote itself; what it answered to our own asking is left out. */
 const lastWords = (cluster: Cluster): string => {
-  const fatal = fs.readFileSync(logOf(cluster), "utf8").match(/(FATAL|PANIC): (?! *the database system is).*/g)
+  const fatal = fs
+    .readFileSync(logOf(cluster), "utf8")
+    .match(/((FATAL|PANIC): (?! *the database system is)|^postgres: ).*/gm)
   return `${fatal?.at(-1) ?? "It did not say why"} (${logOf(cluster)})`
 }
 

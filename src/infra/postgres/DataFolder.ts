@@ -16,6 +16,8 @@ import { environment, type Owner } from "./Owner.ts"
 
 export const majorVersion = "18"
 
+export const dataIn = (folder: string): string => path.join(folder, "data")
+
 /** What a killed process left half-made is removed when no other can be at it any more. */
 const abandonedAfterMs = 600_000
 
@@ -40,7 +42,7 @@ export const passwordOf = (folder: string, owner: Owner | undefined): string => 
 
 /** Makes the data folder when there is none; one of another PostgreSQL is refused. */
 export const makeDataFolder = async (folder: string, binaries: Binaries, owner: Owner | undefined) => {
-  const data = path.join(folder, "data")
+  const data = dataIn(folder)
   if (!isData(data)) {
     sweep(folder)
     const making = `${data}.making-${randomUUID()}`

@@ -17,9 +17,13 @@ export interface Owner {
 const idOf = (user: string, flag: "-u" | "-g"): number =>
   Number(execFileSync("id", [flag, user], { stdio: ["ignore", "pipe", "ignore"] }).toString())
 
-/** Undefined: the server's own user will do. */
-export const ownerOf = (): Owner | undefined => {
-  if (process.getuid?.() !== 0) return undefined
+const isRoot = (): boolean => process.getuid?.() === 0
+
+/** Undefined: the server's own user will do. `data` stays its owner's: a user postgres may have come to the system since. */
+export const ownerOf = (data?: string): Owner | undefined => {
+  if (!isRoot()) return undefined
+  const made = data === undefined ? undefined : fs.statSync(data, { throwIfNoEntry: false })
+  if (made !== undefined && made.uid !== 0) return { uid: made.uid, gid: made.gid }
   for (const user of ["postgres", "nobody"]) {
     try {
       return { uid: idOf(user, "-u"), gid: idOf(user, "-g") }
@@ -53,13 +57,12 @@ export const isReachable = (folder: string): boolean => {
 const substitute = (folder: string): string =>
   path.join("/var/lib/pass-ats", createHash("sha256").update(folder).digest("hex").slice(0, 12))
 
-/** The folder, or its stand-in where `owner` could not reach it. */
-export const placeOf = (folder: string, owner: Owner | undefined): string =>
-  owner === undefined || isReachable(folder) ? folder : substitute(folder)
+/** The folder, or as root its stand-in where no other user could reach it. */
+export const placeOf = (folder: string): string => (!isRoot() || isReachable(folder) ? folder : substitute(folder))
 
 /** Its place, made and owned by `owner`. */
 export const reachableFolder = (folder: string, owner: Owner | undefined): string => {
-  const place = placeOf(folder, owner)
+  const place = placeOf(folder)
   fs.mkdirSync(place, { recursive: true, mode: 0o755 })
   if (owner !== undefined) fs.chownSync(place, owner.uid, owner.gid)
   return place
