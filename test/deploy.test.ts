@@ -1,14 +1,14 @@
 /** What operators deploy with, held against what there is: settings, metrics, files, and the formats' own schemas. */
 import { Ajv2019 } from "ajv/dist/2019.js"
 import { spawnSync } from "node:child_process"
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs"
+import { cpSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { createRequire } from "node:module"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "vitest"
 import { parse, parseAllDocuments } from "yaml"
 import { variables } from "../src/infra/config/variables.ts"
 import { metrics } from "../src/infra/Metrics.ts"
+import { folderOfTest } from "./support/folder.ts"
 
 const require = createRequire(import.meta.url)
 const read = (file: string) => readFileSync(file, "utf8")
@@ -78,7 +78,7 @@ describe("compose.yaml", () => {
   })
 
   it("names secrets that deploy/secrets.sh makes once, closed to others, and good enough for the server", () => {
-    const folder = mkdtempSync(join(tmpdir(), "pass-ats-secrets-"))
+    const folder = folderOfTest()
     cpSync("deploy/secrets.sh", join(folder, "deploy/secrets.sh"))
     const make = () => spawnSync("sh", [join(folder, "deploy/secrets.sh")])
     assert.strictEqual(make().status, 0)

@@ -1,12 +1,11 @@
 import { once } from "node:events"
-import { mkdtempSync } from "node:fs"
 import { connect } from "node:net"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "vitest"
 import { call, generate } from "../../scripts/support/client.ts"
 import { startServer } from "../../scripts/support/server.ts"
 import { collect, discard, launch, posting, readResume, runJob, runtime, signUpAs } from "./support.ts"
+import { folderOfTest } from "../support/folder.ts"
 
 describe("the server as a process", () => {
   it("tells everything that is misconfigured and ends before it listens", async () => {
@@ -77,7 +76,7 @@ describe("the server as a process", () => {
   })
 
   it("starts without an engine for TeX, says so, and fails a job in words, uncharged", async () => {
-    const missing = join(mkdtempSync(join(tmpdir(), "pass-ats-none-")), "tectonic")
+    const missing = join(folderOfTest(), "tectonic")
     const server = await launch({ TECTONIC_PATH: missing, TEX_HOST_PATH: missing })
     assert.strictEqual((await call(server, "GET", "/health/live")).status, 200)
     const ready = await call(server, "GET", "/health/ready")

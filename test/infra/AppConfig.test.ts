@@ -1,11 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { ConfigProvider, Effect, Layer, Redacted } from "effect"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { AppConfig } from "../../src/infra/AppConfig.ts"
 import { renderEnvExample } from "../../src/infra/config/envExample.ts"
 import { variables } from "../../src/infra/config/variables.ts"
+import { folderOfTest } from "../support/folder.ts"
 
 const load = (env: Record<string, string>) =>
   AppConfig.pipe(
@@ -44,7 +44,7 @@ describe("AppConfig", () => {
 
   it.effect("reads a secret from a file, without the editor's line end", () =>
     Effect.gen(function* () {
-      const folder = mkdtempSync(join(tmpdir(), "pass-ats-secrets-"))
+      const folder = folderOfTest()
       const file = join(folder, "jwt")
       writeFileSync(file, `${production.JWT_SECRET}\n`)
       const { JWT_SECRET: _, ...others } = production
@@ -61,7 +61,6 @@ describe("AppConfig", () => {
       writeFileSync(file, "\n")
       const empty = yield* load({ ...production, OPENAI_API_KEY_FILE: file })
       assert.isUndefined(empty.openAiApiKey, "an empty file is an absent secret")
-      rmSync(folder, { recursive: true })
     })
   )
 

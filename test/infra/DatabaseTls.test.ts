@@ -2,13 +2,13 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { mkdtempSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { startPostgres } from "../../scripts/faults/postgres.ts"
 import { Database, orUnavailable } from "../../src/infra/Database.ts"
 import { migrate } from "../../src/infra/Migrations.ts"
 import { makeCertificates } from "../support/certificates.ts"
+import { folderOfTest } from "../support/folder.ts"
 
 const postgresWith = (tls: { readonly cert: string; readonly key: string }) =>
   Effect.acquireRelease(
@@ -17,7 +17,7 @@ const postgresWith = (tls: { readonly cert: string; readonly key: string }) =>
   )
 
 const fileWith = (certificate: string) => {
-  const file = join(mkdtempSync(join(tmpdir(), "pass-ats-tls-")), "root.crt")
+  const file = join(folderOfTest(), "root.crt")
   writeFileSync(file, certificate)
   return file
 }
