@@ -86,7 +86,10 @@ const proveDatabase = async (parts: Drill) => {
     password: "a long passphrase"
   })
   expect(refused.problem === "database-unavailable", `a request: ${refused.status} ${refused.problem}`)
-  const line = /"why":"([^}]+)"/.exec(linesWith(server.output(), "The database cannot be reached").at(-1) ?? "")?.[1]
+  // The first it notices may be that its connections were cut.
+  const lines = () => linesWith(server.output(), "The database cannot be reached")
+  await until(async () => !(await isReady(server)) && lines().some((one) => one.includes("28P01")), noticedWithinMs)
+  const line = /"why":"([^}]+)"/.exec(lines().at(-1) ?? "")?.[1]
   expect(line?.includes("28P01") === true, `the log: The database cannot be reached: ${line}`)
   await postgres.query("ALTER ROLE pass_ats PASSWORD 'first'")
   const back = await until(() => isReady(server), noticedWithinMs)
