@@ -57,7 +57,8 @@ const first = (rows: ReadonlyArray<Taken>) => {
 /**
  * `amount`: tokens used. A window with a limit ends its whole length after its first token, so that no more than the limit
  * are let through in it; Effect's own stores begin with a refill's length, which each token extends, and so begin anew in
- * between. Without a limit (those who wait) it is theirs.
+ * between. Without a limit (those who wait) it is theirs. Who looked at the clock before the first and came after it is told no
+ * more than the whole length.
  */
 const takeFromWindow = (sql: SqlClient.SqlClient, options: Parameters<Store["fixedWindow"]>[0]) => {
   const { key, limit, tokens } = options
@@ -78,7 +79,7 @@ const takeFromWindow = (sql: SqlClient.SqlClient, options: Parameters<Store["fix
       at = excluded.at,
       expires_at = CASE WHEN ${isOver} THEN excluded.expires_at ELSE r.expires_at + ${longerByMs}::float8 * ${ms} END
     RETURNING CASE WHEN granted THEN amount ELSE amount + ${tokens}::float8 END AS amount,
-      greatest(0, extract(epoch FROM expires_at - at) * 1000)::float8 AS ms
+      least(${max * refillMs}::float8, greatest(0, extract(epoch FROM expires_at - at) * 1000))::float8 AS ms
   `
 }
 

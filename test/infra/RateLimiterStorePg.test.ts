@@ -128,6 +128,21 @@ layer(Limited, { excludeTestServices: true })("RateLimiterStorePg", (it) => {
     })
   )
 
+  it.effect(
+    "fixed-window: tells no end beyond its length, though another began it after one had looked at the clock",
+    () =>
+      Effect.gen(function* () {
+        yield* clear
+        yield* consume("fixed-window")
+        // As if this one had waited for the row since.
+        yield* age("-50 milliseconds")
+        const { resetAfter } = yield* consume("fixed-window", 9)
+        assert.isAtMost(Duration.toMillis(resetAfter), 10_000)
+        const { retryAfter } = yield* refusal("fixed-window")
+        assert.isAtMost(Duration.toMillis(retryAfter), 10_000)
+      })
+  )
+
   it.effect("fixed-window: lends, each token keeping it open a refill longer, as Effect's own stores do", () =>
     Effect.gen(function* () {
       yield* clear
