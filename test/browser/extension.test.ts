@@ -91,8 +91,11 @@ afterEach(async ({ task }) => {
 })
 
 /** Opens a page and clicks the icon. */
+let clicks = 0
+/** A tab is told by its address when it is clicked on, so that each has one of its own. */
 const clickOn = async (file: string) => {
-  const tab = await browser.open(`${board}/${file}`)
+  clicks += 1
+  const tab = await browser.open(`${board}/${file}#${clicks}`)
   await browser.click(tab)
   return tab
 }
