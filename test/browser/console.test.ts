@@ -34,6 +34,17 @@ const startAgain = async () => {
   server = await launch({ ...model.env, PORT: new URL(server.url).port }, server.dataDir)
 }
 
+/** The session ends while the page is open; whoever has this address signs in, and goes back to the posting. */
+const signInAgain = async ({ context, page }: Person, email: string) => {
+  await context.clearCookies({ name: /^__(Host-pass-ats|Secure-pass-ats-refresh)$/ })
+  await page.getByRole("link", { name: "History" }).click()
+  await page.getByText("Sign in again to go on where you were.").waitFor()
+  await page.getByLabel("E-mail").fill(email)
+  await page.getByLabel("Password").fill(marked.password)
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+  await page.getByRole("link", { name: "Tailor", exact: true }).click()
+}
+
 const withPerson = async (email: string, work: (person: Person) => Promise<void>, options = {}) => {
   const person = await newPerson(email, options)
   try {
@@ -263,7 +274,7 @@ describe("the page", { timeout: 180_000 }, () => {
 
   it("loses nothing that was typed, while it is kept or when the session ends, until one signs out", async () => {
     await withPerson("typing@example.com", async (person) => {
-      const { context, email, page } = person
+      const { email, page } = person
       await signUp(person, server.url)
       await page.getByRole("link", { name: "Résumé", exact: true }).click()
       const odd = { name: "odd.json", mimeType: "application/json", buffer: Buffer.from('{"work":{},"skills":"x"}') }
@@ -296,13 +307,7 @@ describe("the page", { timeout: 180_000 }, () => {
 
       await page.getByRole("link", { name: "Tailor", exact: true }).click()
       await page.getByLabel("The posting").fill(named)
-      await context.clearCookies({ name: /^__(Host-pass-ats|Secure-pass-ats-refresh)$/ })
-      await page.getByRole("link", { name: "History" }).click()
-      await page.getByText("Sign in again to go on where you were.").waitFor()
-      await page.getByLabel("E-mail").fill(email)
-      await page.getByLabel("Password").fill(marked.password)
-      await page.getByRole("button", { name: "Sign in", exact: true }).click()
-      await page.getByRole("link", { name: "Tailor", exact: true }).click()
+      await signInAgain(person, email)
       assert.strictEqual(await page.getByLabel("The posting").inputValue(), named)
       await page.getByRole("button", { name: "Sign out" }).click()
       await heading(page, /Nothing invented/)
@@ -312,19 +317,13 @@ describe("the page", { timeout: 180_000 }, () => {
 
   it("shows what was typed to nobody else who signs in when a session has ended", async () => {
     await withPerson("getting-up@example.com", async (person) => {
-      const { context, page } = person
+      const { page } = person
       const email = "sitting-down-later@example.com"
       const other = await call(server, "POST", "/auth/signup", { email, password: marked.password })
       assert.strictEqual(other.status, 201)
       await signUp(person, server.url)
       await page.getByLabel("The posting").fill(named)
-      await context.clearCookies({ name: /^__(Host-pass-ats|Secure-pass-ats-refresh)$/ })
-      await page.getByRole("link", { name: "History" }).click()
-      await page.getByText("Sign in again to go on where you were.").waitFor()
-      await page.getByLabel("E-mail").fill(email)
-      await page.getByLabel("Password").fill(marked.password)
-      await page.getByRole("button", { name: "Sign in", exact: true }).click()
-      await page.getByRole("link", { name: "Tailor", exact: true }).click()
+      await signInAgain(person, email)
       await heading(page, "Which job is it?")
       assert.strictEqual(await page.getByLabel("The posting").inputValue(), "")
       assert.notInclude(String(await page.evaluate("JSON.stringify({ ...sessionStorage })")), "Northwind")

@@ -90,9 +90,8 @@ afterEach(async ({ task }) => {
   console.log(`The server said:\n${server.output().split("\n").slice(-12).join("\n")}`)
 })
 
-/** Opens a page and clicks the icon. */
 let clicks = 0
-/** A tab is told by its address when it is clicked on, so that each has one of its own. */
+/** Opens a page and clicks the icon. A tab is told by its address when it is clicked on, so that each has one of its own. */
 const clickOn = async (file: string) => {
   clicks += 1
   const tab = await browser.open(`${board}/${file}#${clicks}`)
