@@ -12,12 +12,12 @@ const alone = 60
 const many = 400
 const waiting = 8 * cores
 
+type Sources = (n: number) => LatexSource
+
 /** Written before anything is measured: the thread that hands documents over has no other work of the bench's. */
-const sources = Array.from({ length: alone }, (_, n) => documentsOf(n).ours)
-const sourceOf = (n: number): LatexSource => {
-  const source = sources[n % sources.length]
-  if (source === undefined) throw new Error("There are no documents")
-  return source
+const written = (count: number): Sources => {
+  const sources = Array.from({ length: count }, (_, n) => documentsOf(n).ours)
+  return (n) => sources[n % count] ?? documentsOf(n).ours
 }
 
 /** Processor seconds of ours and of others, and the time by the clock. */
@@ -30,7 +30,7 @@ const metered = async (work: () => Promise<unknown>) => {
   return { used, wall, others: Math.max(0, busySeconds() - before.all - used) }
 }
 
-const oneByOne = async (service: Service, count: number, user?: string) => {
+const oneByOne = async (service: Service, sourceOf: Sources, count: number, user?: string) => {
   const took: Array<number> = []
   for (let n = 0; n < count; n += 1) {
     const begun = performance.now()
@@ -41,7 +41,7 @@ const oneByOne = async (service: Service, count: number, user?: string) => {
 }
 
 /** So many callers, each with one document after the other, until `isEnough`. */
-const flood = (service: Service, callers: number, isEnough: () => boolean, user?: string) =>
+const flood = (service: Service, sourceOf: Sources, callers: number, isEnough: () => boolean, user?: string) =>
   Promise.all(
     Array.from({ length: callers }, async (_, caller) => {
       for (let n = caller; !isEnough(); n += callers) await compileWith(service, sourceOf(n), user)
@@ -50,10 +50,11 @@ const flood = (service: Service, callers: number, isEnough: () => boolean, user?
 
 export const saturated = async (service: Service): Promise<ReadonlyArray<Figure>> => {
   takePrecedence()
-  const before = await metered(() => oneByOne(service, alone))
+  const sourceOf = written(alone)
+  const before = await metered(() => oneByOne(service, sourceOf, alone))
   let begun = 0
-  const full = await metered(() => flood(service, waiting, () => (begun += 1) > many))
-  const after = await metered(() => oneByOne(service, alone))
+  const full = await metered(() => flood(service, sourceOf, waiting, () => (begun += 1) > many))
+  const after = await metered(() => oneByOne(service, sourceOf, alone))
   const secondsOfOne = (before.used + after.used) / (2 * alone)
   const rate = many / full.wall
   const left = cores - full.others / full.wall
@@ -65,19 +66,19 @@ export const saturated = async (service: Service): Promise<ReadonlyArray<Figure>
       goal: { atLeast: 0.9 },
       samples: many
     }),
-    await fairness(service)
+    await fairness(service, sourceOf)
   ]
 }
 
 /** Taken by turns with a flood and without. */
-const fairness = async (service: Service): Promise<Figure> => {
+const fairness = async (service: Service, sourceOf: Sources): Promise<Figure> => {
   const quiet: Array<number> = []
   const flooded: Array<number> = []
   for (let turn = 0; turn < 6; turn += 1) {
-    quiet.push(...(await oneByOne(service, 10, "the other")))
+    quiet.push(...(await oneByOne(service, sourceOf, 10, "the other")))
     let isOver = false
-    const flooding = flood(service, 50, () => isOver, "the one")
-    flooded.push(...(await oneByOne(service, 10, "the other")))
+    const flooding = flood(service, sourceOf, 50, () => isOver, "the one")
+    flooded.push(...(await oneByOne(service, sourceOf, 10, "the other")))
     isOver = true
     await flooding
   }
