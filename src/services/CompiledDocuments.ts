@@ -39,14 +39,10 @@ export class CompiledDocuments extends Context.Service<
     const alike = new Map<string, Array<Kept>>()
     let bytes = 0
 
-    const look = (user: UserId, document: TexDocument, day: string): Kept => {
-      const { files, source } = document
-      const shape = `${user} ${day} ${source.length} ${files.length === 0 ? "" : digestOf(document).toString("base64")}`
-      return alike.get(shape)?.find((one) => one.source === source) ?? { shape, source }
-    }
+    const known = (shape: string, source: LatexSource) => alike.get(shape)?.find((one) => one.source === source)
 
     const drop = (one: Kept) => {
-      if (!kept.delete(one)) return
+      kept.delete(one)
       bytes -= sizeOf(one)
       const others = (alike.get(one.shape) ?? []).filter((other) => other !== one)
       if (others.length === 0) alike.delete(one.shape)
@@ -55,16 +51,19 @@ export class CompiledDocuments extends Context.Service<
 
     const find = (user: UserId, document: TexDocument, day: string) =>
       Effect.sync(() => {
-        const found = look(user, document, day)
-        if (kept.delete(found)) kept.add(found)
+        const found = known(shapeOf(user, document, day), document.source)
+        if (found === undefined) return undefined
+        kept.delete(found)
+        kept.add(found)
         return found.compiled
       })
 
     const keep = (user: UserId, document: TexDocument, day: string, compiled: CompiledPdf) =>
       Effect.sync(() => {
-        const before = look(user, document, day)
-        drop(before)
-        const { shape, source } = before
+        const { source } = document
+        const shape = shapeOf(user, document, day)
+        const former = known(shape, source)
+        if (former !== undefined) drop(former)
         const one = { shape, source, compiled }
         kept.add(one)
         alike.set(shape, [...(alike.get(shape) ?? []), one])
@@ -80,15 +79,19 @@ export class CompiledDocuments extends Context.Service<
 }
 
 interface Kept {
-  /** Whose document, of which day, as it says what day it is; its length, and what its files are. */
   readonly shape: string
   readonly source: LatexSource
-  readonly compiled?: CompiledPdf
+  readonly compiled: CompiledPdf
+}
+
+/** Whose document, of which day, as it says what day it is; its length, and what its files are. */
+const shapeOf = (user: UserId, document: TexDocument, day: string): string => {
+  const { files, source } = document
+  return `${user} ${day} ${source.length} ${files.length === 0 ? "" : digestOf(document).toString("base64")}`
 }
 
 /** Bytes in memory, about. */
 const sizeOf = ({ compiled, source }: Kept) => {
-  if (compiled === undefined) return 0
   const warnings = compiled.warnings.reduce((sum, { message }) => sum + message.length * 2 + 200, 0)
   return compiled.pdf.byteLength + (compiled.log.length + source.length) * 2 + warnings + 1_000
 }
