@@ -47,7 +47,7 @@ export class RequestLimit extends Context.Service<
             Effect.catchTag("RateLimiterError", (error) => refuse(error, policy)),
             orUnavailable
           )
-        yield* tell(policy, remaining, secondsUntil(resetAfter, policy))
+        yield* tell(policy, remaining, Math.ceil(Duration.toSeconds(resetAfter)))
       })
 
       return RequestLimit.of({
@@ -61,10 +61,6 @@ export class RequestLimit extends Context.Service<
     })
   )
 }
-
-/** Never more than the window has: a quotient that is multiplied again may end beyond it by a rounding. */
-const secondsUntil = (end: Duration.Duration, { windowMs }: Policy): number =>
-  Math.ceil(Math.min(Duration.toMillis(end), windowMs) / 1000)
 
 /** Policies are told one after the other: an answer may be under several. */
 const tell = ({ limit, name, windowMs }: Policy, remaining: number, reset: number) =>
@@ -107,7 +103,7 @@ const refuse = Effect.fnUntraced(function* (error: RateLimiter.RateLimiterError,
     return yield* SqlError.isSqlError(cause) ? Effect.fail(cause) : Effect.die(error)
   }
   const { limit, name, windowMs } = policy
-  const retryAfter = Math.max(1, secondsUntil(error.reason.retryAfter, policy))
+  const retryAfter = Math.max(1, Math.ceil(Duration.toSeconds(error.reason.retryAfter)))
   yield* tell(policy, 0, retryAfter)
   yield* refused("rate-limited")
   const what = name === "signup" ? "new accounts" : "requests"

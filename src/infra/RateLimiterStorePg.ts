@@ -64,7 +64,9 @@ const takeFromWindow = (sql: SqlClient.SqlClient, options: Parameters<Store["fix
   const { key, limit, tokens } = options
   const refillMs = Duration.toMillis(options.refillRate)
   const max = limit ?? Infinity
-  const lengthMs = tokens > max ? 0 : (limit ?? tokens) * refillMs
+  // Windows are of whole milliseconds: divided and multiplied again, one may be longer by a rounding.
+  const wholeMs = Math.round(max * refillMs)
+  const lengthMs = tokens > max ? 0 : Math.min(wholeMs, (limit ?? tokens) * refillMs)
   const longerByMs = limit === undefined ? tokens * refillMs : 0
   const ms = sql`interval '1 millisecond'`
   const isOver = sql`(r.expires_at <= excluded.at OR r.amount = 0)`
@@ -79,7 +81,7 @@ const takeFromWindow = (sql: SqlClient.SqlClient, options: Parameters<Store["fix
       at = excluded.at,
       expires_at = CASE WHEN ${isOver} THEN excluded.expires_at ELSE r.expires_at + ${longerByMs}::float8 * ${ms} END
     RETURNING CASE WHEN granted THEN amount ELSE amount + ${tokens}::float8 END AS amount,
-      least(${max * refillMs}::float8, greatest(0, extract(epoch FROM expires_at - at) * 1000))::float8 AS ms
+      least(${wholeMs}::float8, greatest(0, extract(epoch FROM expires_at - at) * 1000))::float8 AS ms
   `
 }
 
