@@ -19,6 +19,7 @@ import type { SessionId, SessionKind } from "../domain/Session.ts"
 import type { User } from "../domain/User.ts"
 import { AppConfig } from "../infra/AppConfig.ts"
 import { isWithoutAccount } from "../infra/Database.ts"
+import { accountGone } from "../services/AccountTransaction.ts"
 import { type Asking, Auth } from "../services/Auth.ts"
 import { csrfTokenOf, makeCrossSite } from "./CrossSite.ts"
 import { addressKey, RequestLimit } from "./RateLimit.ts"
@@ -120,11 +121,7 @@ const makeAsker = Effect.gen(function* () {
 
 /** A session is looked up but every second, and its account may be deleted on another instance meanwhile. */
 const orGone = <A, E, R>(app: Effect.Effect<A, E, R>) =>
-  Effect.catchDefect(app, (defect) =>
-    isWithoutAccount(defect)
-      ? Effect.fail(new Unauthorized({ detail: "The account of this token no longer exists." }))
-      : Effect.die(defect)
-  )
+  Effect.catchDefect(app, (defect) => (isWithoutAccount(defect) ? Effect.fail(accountGone) : Effect.die(defect)))
 
 /** What the asker is to the endpoint, its log lines and its streams. */
 const known =

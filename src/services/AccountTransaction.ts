@@ -7,6 +7,7 @@
  */
 import { Effect } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
+import { Unauthorized } from "../domain/Problems.ts"
 import type { UserId } from "../domain/User.ts"
 import { orUnavailable } from "../infra/Database.ts"
 
@@ -23,5 +24,8 @@ export const holdAccount = (sql: SqlClient.SqlClient, userId: UserId) =>
 /** And from being changed: of those who hold an account alone, one goes on at a time. */
 export const holdAccountAlone = (sql: SqlClient.SqlClient, userId: UserId) =>
   Effect.map(sql`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`, isThere)
+
+/** For a token whose account was deleted. */
+export const accountGone = new Unauthorized({ detail: "The account of this token no longer exists." })
 
 const isThere = (rows: ReadonlyArray<object>): boolean => rows.length > 0

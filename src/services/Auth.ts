@@ -13,6 +13,7 @@ import {
 } from "../domain/Problems.ts"
 import type { SessionId, SessionKind } from "../domain/Session.ts"
 import type { Email, User } from "../domain/User.ts"
+import { accountGone } from "./AccountTransaction.ts"
 import { ApiKeys, looksLikeKey } from "./ApiKeys.ts"
 import { LoginThrottle } from "./LoginThrottle.ts"
 import { PasswordChanges } from "./PasswordChanges.ts"
@@ -168,7 +169,7 @@ export class Auth extends Context.Service<
       const existing = Effect.fnUntraced(function* (id: User["id"]) {
         const user = yield* users.findById(id)
         if (Option.isNone(user)) {
-          return yield* new Unauthorized({ detail: "The account of this token no longer exists." })
+          return yield* accountGone
         }
         return user.value
       })

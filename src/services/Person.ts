@@ -7,11 +7,12 @@ import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { type Caller, noCaller } from "../domain/Caller.ts"
 import { JobId } from "../domain/Job.ts"
-import { type DatabaseUnavailable, Unauthorized } from "../domain/Problems.ts"
+import type { DatabaseUnavailable, Unauthorized } from "../domain/Problems.ts"
 import type { UserId } from "../domain/User.ts"
 import { orUnavailable, retryTransient } from "../infra/Database.ts"
 import { forgetRuns } from "../infra/EngineRecords.ts"
 import { collect, type PersonData } from "./person/Collect.ts"
+import { accountGone } from "./AccountTransaction.ts"
 import { SecurityEvents } from "./SecurityEvents.ts"
 import { Sessions } from "./Sessions.ts"
 
@@ -46,7 +47,7 @@ export class Person extends Context.Service<
           Effect.provideService(SqlClient.BeginTransaction, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         )
         if (data === undefined) {
-          return yield* new Unauthorized({ detail: "The account of this token no longer exists." })
+          return yield* accountGone
         }
         yield* events.record({ userId, event: "data-exported", caller })
         return {
